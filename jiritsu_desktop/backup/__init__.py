@@ -1,0 +1,1 @@
+"""Encrypted copies of the council file: bytes and paths only."""

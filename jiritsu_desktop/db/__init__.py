@@ -1,0 +1,1 @@
+"""The council file: one SQLite file that holds everything."""

@@ -1,0 +1,1 @@
+"""Frozen rows and drafts, words and pure rules; knows no database and no window."""

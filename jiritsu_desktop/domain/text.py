@@ -1,0 +1,53 @@
+"""Folding of Japanese text, so that what is typed finds what is written."""
+
+import unicodedata
+
+# Characters that people write for one another in names; the shown text is never changed.
+_VARIANTS = str.maketrans("髙﨑濵渡邉邊齋齊斎濱德", "高崎浜渡辺辺斉斉斉浜徳")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ｰ", "ー"))
+_HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared when searching.
+
+    NFKC, case folded, hiragana as katakana, variant kanji of names as the common one, variation
+    selectors and blanks dropped. Both the stored shadow and the typed word pass through it.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_VARIANTS).translate(_DASHES).casefold()
+    return "".join(
+        character
+        for character in plain.translate(_HIRAGANA_TO_KATAKANA)
+        if not (
+            character.isspace()
+            or 0xFE00 <= ord(character) <= 0xFE0F
+            or 0xE0100 <= ord(character) <= 0xE01EF
+        )
+    )
+
+
+def yomi_key(yomi: str) -> str:
+    """Sort key of a reading in 五十音 order: hiragana and katakana alike, blanks first."""
+    return unicodedata.normalize("NFKC", yomi).translate(_HIRAGANA_TO_KATAKANA)
+
+
+def kana_row(yomi: str) -> str:
+    """The row heading (あ か さ …) under which a reading stands; ``他`` when it has none."""
+    if not yomi:
+        return "他"
+    first = unicodedata.normalize("NFD", yomi_key(yomi)[0])[0]
+    for row, members in (
+        ("あ", "アイウエオァィゥェォヴ"),
+        ("か", "カキクケコヵヶ"),
+        ("さ", "サシスセソ"),
+        ("た", "タチツテトッ"),
+        ("な", "ナニヌネノ"),
+        ("は", "ハヒフヘホ"),
+        ("ま", "マミムメモ"),
+        ("や", "ヤユヨャュョ"),
+        ("ら", "ラリルレロ"),
+        ("わ", "ワヰヱヲンヮ"),
+    ):
+        if first in members:
+            return row
+    return "他"

@@ -1,0 +1,1 @@
+"""Composes documents from rows, one module per paper; knows no renderer."""

@@ -1,0 +1,1 @@
+"""Renders a composed document in an edition."""

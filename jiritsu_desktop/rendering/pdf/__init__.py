@@ -1,0 +1,1 @@
+"""Documents as PDF, set by the rules of Japanese typesetting."""

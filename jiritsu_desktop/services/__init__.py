@@ -1,0 +1,1 @@
+"""What the clerk can do, one module per feature; transactions begin and end here."""
