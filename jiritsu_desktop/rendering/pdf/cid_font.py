@@ -1,0 +1,321 @@
+"""A TrueType font as one Identity-H subset per document, for ReportLab's canvas.
+
+ReportLab's own ``TTFont`` cuts a font into simple fonts of 256 glyphs, cannot address variation
+sequences and writes wrong ToUnicode entries for characters beyond U+FFFF.
+"""
+
+import copy
+import re
+import struct
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.ttfonts import TTFontFace
+
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+# What one glyph stands for: a character, with the variation selector behind it if there is one.
+CLUSTER = re.compile(f".[{_SELECTORS}]?", re.DOTALL)
+# Drawn as nothing: controls, soft hyphen, zero-width characters, stray selectors, BOM.
+INVISIBLE = re.compile(
+    f"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff{_SELECTORS}]+"
+)
+_ROW = 100  # the most entries that one bfchar block may hold
+
+
+class Face:
+    """One font file, read when its first glyph is asked for."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.name = name
+        self.path = path
+
+    @cached_property
+    def tables(self) -> TTFontFace:
+        return TTFontFace(str(self.path))
+
+    @property
+    def ascent(self) -> float:
+        """Above the baseline, in thousandths of an em."""
+        return float(self.tables.ascent)
+
+    @property
+    def descent(self) -> float:
+        """Below the baseline, in thousandths of an em; negative."""
+        return float(self.tables.descent)
+
+    def glyph(self, cluster: str) -> int | None:
+        """The glyph of a character or variation sequence, ``None`` when the font has none."""
+        if len(cluster) > 1:
+            return self._sequences.get(cluster)
+        code = 0x20 if cluster == "\u00a0" else ord(cluster)
+        glyph: int | None = self.tables.charToGlyph.get(code)
+        return glyph
+
+    def advance(self, glyph: int) -> float:
+        """The width of a glyph in thousandths of an em."""
+        return round(float(self.tables.hmetrics[glyph][0]) * 1000 / self.tables.unitsPerEm, 2)
+
+    def subset(self, glyphs: Iterable[int]) -> bytes:
+        """A font file with these glyphs only, renumbered in the order given."""
+        face = copy.copy(self.tables)
+        wanted = list(glyphs)
+        face.charToGlyph = {glyph: glyph for glyph in wanted}
+        data: bytes = face.makeSubset(wanted)
+        return data
+
+    @cached_property
+    def _sequences(self) -> dict[str, int]:
+        return dict(_variation_sequences(self.tables.get_table("cmap"), self.tables.charToGlyph))
+
+
+def _variation_sequences(cmap: bytes, glyphs: dict[int, int]) -> Iterable[tuple[str, int]]:
+    """Every base + selector of the cmap's format 14 subtable with its glyph (OpenType, cmap)."""
+    (count,) = struct.unpack_from(">H", cmap, 2)
+    offsets = (struct.unpack_from(">HHL", cmap, 4 + 8 * n)[2] for n in range(count))
+    table = next((o for o in offsets if struct.unpack_from(">H", cmap, o)[0] == 14), None)
+    if table is None:
+        return
+    (records,) = struct.unpack_from(">L", cmap, table + 6)
+    for n in range(records):
+        record = table + 10 + 11 * n
+        selector = chr(int.from_bytes(cmap[record : record + 3], "big"))
+        default, other = struct.unpack_from(">LL", cmap, record + 3)
+        if default:
+            start = table + default
+            for k in range(struct.unpack_from(">L", cmap, start)[0]):
+                at = start + 4 + 4 * k
+                first = int.from_bytes(cmap[at : at + 3], "big")
+                for code in range(first, first + cmap[at + 3] + 1):
+                    if code in glyphs:
+                        yield chr(code) + selector, glyphs[code]
+        if other:
+            start = table + other
+            for k in range(struct.unpack_from(">L", cmap, start)[0]):
+                at = start + 4 + 5 * k
+                code = int.from_bytes(cmap[at : at + 3], "big")
+                yield chr(code) + selector, struct.unpack_from(">H", cmap, at + 3)[0]
+
+
+class Codes(dict[str, str]):
+    """What one document shows of one font: piece of text -> its codes as hexadecimal digits.
+
+    A piece is any text; it is cut into clusters when it is met for the first time.
+    """
+
+    def __init__(self, face: Face, number: int) -> None:
+        super().__init__()
+        self.name = f"F{number}"
+        self.glyphs = [0]
+        self.texts = [""]
+        self._face = face
+        self._single: dict[str, str] = {}
+
+    def __missing__(self, piece: str) -> str:
+        codes = "".join(
+            self._single.get(cluster) or self._assign(cluster) for cluster in CLUSTER.findall(piece)
+        )
+        self[piece] = codes
+        return codes
+
+    def _assign(self, cluster: str) -> str:
+        if INVISIBLE.fullmatch(cluster):
+            return ""
+        glyph = self._face.glyph(cluster)
+        if glyph is None and len(cluster) > 1:
+            glyph = self._face.glyph(cluster[0])
+        code = f"{len(self.glyphs):04X}"
+        self.glyphs.append(glyph or 0)
+        self.texts.append(cluster)
+        self._single[cluster] = code
+        return code
+
+
+class CidFont:
+    """A font as ReportLab's canvas wants it; what it lacks is taken from ``fallback``.
+
+    Subset 0 is the font itself, subset 1 the fallback, so that ``canvas.drawString`` and the
+    paragraphs here choose glyphs alike.
+    """
+
+    _multiByte = 1  # noqa: N815 - ReportLab asks for these two
+    _dynamicFont = 1  # noqa: N815
+    shapable = False
+    encoding = None
+
+    def __init__(self, name: str, face: Face, fallback: "CidFont | None" = None) -> None:
+        self.fontName = name
+        self.face = face
+        self.fallback = fallback
+        self._choices: dict[str, tuple[int, float]] = {}
+        self._documents: WeakKeyDictionary[Any, Codes] = WeakKeyDictionary()
+
+    def choose(self, cluster: str) -> tuple[int, float]:
+        """Which subset draws a cluster, and how wide it is in thousandths of an em.
+
+        A variation sequence that neither font knows is drawn as its base character.
+        """
+        known = self._choices.get(cluster)
+        if known is None:
+            known = self._choices[cluster] = self._choose(cluster)
+        return known
+
+    def _choose(self, cluster: str) -> tuple[int, float]:
+        if INVISIBLE.fullmatch(cluster):
+            return 0, 0.0
+        for candidate in dict.fromkeys((cluster, cluster[0])):
+            for subset, font in enumerate((self, self.fallback)):
+                if font is not None:
+                    glyph = font.face.glyph(candidate)
+                    if glyph is not None:
+                        return subset, font.face.advance(glyph)
+        return 0, self.face.advance(0)
+
+    def lacks(self, cluster: str) -> bool:
+        """Whether neither this font nor its fallback draws exactly this cluster."""
+        fonts = (self,) if self.fallback is None else (self, self.fallback)
+        return not INVISIBLE.fullmatch(cluster) and all(
+            font.face.glyph(cluster) is None for font in fonts
+        )
+
+    def codes(self, document: Any) -> Codes:
+        """The codes of this font in a document; the font joins the document at the first call."""
+        codes = self._documents.get(document)
+        if codes is None:
+            codes = Codes(self.face, len(document.fontMapping) + 1)
+            self._documents[document] = codes
+            document.fontMapping[self.fontName] = "/" + codes.name
+            document.delayedFonts.append(self)
+        return codes
+
+    def stringWidth(  # noqa: N802 - ReportLab's name
+        self, text: str | bytes, size: float, encoding: str = "utf8"
+    ) -> float:
+        """The width of a text in points."""
+        text = text.decode(encoding) if isinstance(text, bytes) else text
+        choose = self.choose
+        return sum(choose(cluster)[1] for cluster in CLUSTER.findall(text)) * size / 1000
+
+    def splitString(  # noqa: N802 - ReportLab's name
+        self, text: str | bytes, doc: Any, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """The text as stretches of one subset each, in two-byte codes."""
+        text = text.decode(encoding) if isinstance(text, bytes) else text
+        stretches: list[tuple[int, list[str]]] = []
+        for cluster in CLUSTER.findall(text):
+            subset = self.choose(cluster)[0]
+            if not stretches or stretches[-1][0] != subset:
+                stretches.append((subset, []))
+            stretches[-1][1].append(cluster)
+        found = []
+        for subset, clusters in stretches:
+            codes = self._member(subset).codes(doc)
+            found.append((subset, bytes.fromhex("".join(codes[c] for c in clusters))))
+        return found
+
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802 - ReportLab's name
+        """The name of the font in the page's resources, with its slash."""
+        return "/" + self._member(subset).codes(doc).name
+
+    def _member(self, subset: int) -> "CidFont":
+        return self.fallback if subset and self.fallback is not None else self
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
+        """Write the font into the document; called once, when the document is saved."""
+        codes = self._documents.pop(doc)
+        tables = self.face.tables
+        base = pdfdoc.PDFName("AAAAAA+" + self.face.name)
+        used = list(dict.fromkeys(codes.glyphs))
+        place = {glyph: number for number, glyph in enumerate(used)}
+        program = self.face.subset(used)
+
+        def add(kind: str, thing: Any) -> Any:
+            return doc.Reference(thing, f"{kind}:{self.fontName}")
+
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": base,
+                "Flags": (tables.flags & ~32) | 4,
+                "FontBBox": pdfdoc.PDFArray(tables.bbox),
+                "ItalicAngle": tables.italicAngle,
+                "Ascent": tables.ascent,
+                "Descent": tables.descent,
+                "CapHeight": tables.capHeight,
+                "StemV": tables.stemV,
+                "FontFile2": add("file", _stream(doc, program, Length1=len(program))),
+            }
+        )
+        mapping = struct.pack(f">{len(codes.glyphs)}H", *(place[g] for g in codes.glyphs))
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "CIDSystemInfo": pdfdoc.PDFDictionary(
+                    {
+                        "Registry": pdfdoc.PDFString("Adobe"),
+                        "Ordering": pdfdoc.PDFString("Identity"),
+                        "Supplement": 0,
+                    }
+                ),
+                "DW": 1000,
+                "W": pdfdoc.PDFArray(
+                    [0, pdfdoc.PDFArray([self.face.advance(g) for g in codes.glyphs])]
+                ),
+                "CIDToGIDMap": add("glyphs", _stream(doc, mapping)),
+                "FontDescriptor": add("descriptor", descriptor),
+            }
+        )
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([add("descendant", descendant)]),
+                "ToUnicode": add("unicode", _stream(doc, _to_unicode(codes.texts))),
+            }
+        )
+        # Pages name the font, so it is listed by reference and not written in place.
+        font.__RefOnly__ = 1
+        doc.Reference(font, codes.name)
+        doc.idToObject["BasicFonts"].dict[codes.name] = font
+
+
+def _stream(doc: Any, content: bytes, **entries: int) -> Any:
+    stream = pdfdoc.PDFStream()
+    stream.content = content
+    for key, value in entries.items():
+        stream.dictionary[key] = value
+    if doc.compression:
+        stream.filters = [pdfdoc.PDFZCompress]
+    return stream
+
+
+def _to_unicode(texts: list[str]) -> bytes:
+    """The CMap from codes to text, in UTF-16BE (ISO 32000-1, 9.10.3)."""
+    entries = [
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for code, text in enumerate(texts)
+        if text
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
+    ]
+    for at in range(0, len(entries), _ROW):
+        block = entries[at : at + _ROW]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode("ascii")
