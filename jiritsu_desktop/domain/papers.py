@@ -113,6 +113,11 @@ class MinutesWording:
         (Grade.SUMMARY, "議事要旨"),
     )
     policy_note: str = "敬称略。"
+    public_note: str = (
+        "発言者の氏名は、自由な発言を守るため、会長・副会長・委員・事務局とのみ示します。"
+        "破線で囲んだ箇所は、情報公開条例により公開しない情報に当たるため、この版の文章には"
+        "含めていません（隠しているのではなく、入れていません。）。該当箇所　{count}箇所。"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,8 +367,8 @@ def reaches(text: Disclosure, reader: Disclosure) -> bool:
 def disclosed(minutes: MinutesFacts, reader: Disclosure) -> MinutesFacts:
     """The minutes as the reader may have them: what is withheld is no longer in the result.
 
-    A withheld statement leaves its reason in place, or nothing when it has none; a withheld
-    decision or action leaves nothing. For the public, speakers are called by their role.
+    A withheld statement leaves its public text and its reason, or nothing when it has neither; a
+    withheld decision or action leaves nothing. For the public, speakers are called by their role.
     """
     records = tuple(
         RecordFacts(
@@ -379,11 +384,15 @@ def _disclosed_entry(entry: Entry, reader: Disclosure) -> Entry | None:
     if not isinstance(entry, StatementFacts):
         return entry if reaches(entry.disclosure, reader) else None
     public = reader is Disclosure.PUBLIC
-    speaker = entry.role if public else entry.speaker
-    if public and entry.public_text:
-        return replace(entry, speaker=speaker, text=entry.public_text, public_text="", withheld="")
-    if reaches(entry.disclosure, reader):
-        return replace(entry, speaker=speaker, public_text="", withheld="")
-    if not entry.withheld:
+    reached = reaches(entry.disclosure, reader)
+    text = entry.public_text if public and entry.public_text else entry.text if reached else ""
+    withheld = "" if reached else entry.withheld
+    if not (text or withheld):
         return None
-    return replace(entry, speaker=speaker, text="", public_text="")
+    return replace(
+        entry,
+        speaker=entry.role if public else entry.speaker,
+        text=text,
+        public_text="",
+        withheld=withheld,
+    )

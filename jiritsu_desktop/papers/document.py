@@ -215,6 +215,7 @@ class Cell:
     rows: int = 1
     bold: bool = False
     small_first: bool = field(default=False, metadata=LAYOUT)
+    small: bool = field(default=False, metadata=LAYOUT)
     align: Align | None = field(default=None, metadata=LAYOUT)
 
 
@@ -328,6 +329,7 @@ class ContactBox:
     """Whom to ask: labels and how they are reached. Stands at the foot, right."""
 
     fields: tuple[Field, ...]
+    in_one_line: bool = field(default=False, metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,9 +400,10 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark in a box."""
+    """A remark in a box, with what it is about."""
 
     text: Text
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

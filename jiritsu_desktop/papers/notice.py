@@ -1,0 +1,112 @@
+"""開催通知: the letter that calls the members together. Always one page."""
+
+from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.papers import CouncilFacts, MeetingFacts, NoticeFacts
+from jiritsu_desktop.papers.document import (
+    Addressee,
+    AtFoot,
+    Below,
+    Block,
+    Document,
+    End,
+    Field,
+    Fields,
+    LetterHead,
+    Line,
+    PageNumber,
+    PageStyle,
+    Paragraph,
+    Sender,
+    Span,
+    Spread,
+    Subject,
+    Text,
+    rich,
+)
+from jiritsu_desktop.papers.phrases import (
+    contact_box,
+    day,
+    enclosed,
+    fill,
+    from_to,
+    month_day,
+    place,
+    with_title,
+)
+
+PAPER = "notice"
+
+
+def compose(facts: NoticeFacts) -> Document:
+    """The notice to one member, or to all when nobody is named."""
+    meeting, council = facts.meeting, facts.meeting.council
+    wording = council.notice
+    subject = fill(wording.subject, meeting=meeting.title)
+    blocks: tuple[Block, ...] = (
+        LetterHead(facts.number, wareki.full(facts.date, weekday=False)),
+        Addressee(council.name, _addressee(facts)),
+        _sender(council),
+        Subject(subject),
+        *(Paragraph(sentence) for sentence in wording.sentences),
+        Below(),
+        Fields(_particulars(facts)),
+        End(),
+        AtFoot((contact_box(council.contact),)),
+    )
+    return Document(
+        paper=PAPER,
+        title=subject,
+        blocks=blocks,
+        style=PageStyle.LETTER,
+        page_number=PageNumber.NONE,
+        author=council.name,
+    )
+
+
+def _addressee(facts: NoticeFacts) -> Text:
+    member_title = facts.meeting.council.member_title
+    if facts.addressee is None:
+        return rich(Spread(f"{member_title}各位", 7))
+    return with_title(facts.addressee_title or member_title, facts.addressee, "様")
+
+
+def _sender(council: CouncilFacts) -> Sender:
+    title = council.sender_title or council.chair_title
+    text: Text = with_title(title, council.sender) if council.sender else title
+    return Sender(council.sender_organisation or council.name, text, council.notice.seal_note)
+
+
+def _particulars(facts: NoticeFacts) -> tuple[Field, ...]:
+    meeting, wording = facts.meeting, facts.meeting.council.notice
+    papers = enclosed(meeting.handouts)
+    values: tuple[tuple[str, tuple[Line, ...]], ...] = (
+        (
+            "日時",
+            (Line(f"{day(meeting.date)}　{from_to(meeting.start, meeting.end)}"),),
+        ),
+        ("場所", (Line(place(meeting)),)),
+        ("議題", _topics(meeting)),
+        (
+            "資料",
+            (Line(fill(wording.papers, papers=papers) if papers else wording.no_papers),),
+        ),
+        ("出欠", (Line(_reply(facts)),)),
+        ("配慮", (Line(wording.accommodation),)),
+        ("その他", tuple(Line(sentence) for sentence in wording.others)),
+    )
+    told = [(label, lines) for label, lines in values if any(line.text for line in lines)]
+    return tuple(Field(label, lines, str(n)) for n, (label, lines) in enumerate(told, 1))
+
+
+def _topics(meeting: MeetingFacts) -> tuple[Line, ...]:
+    return tuple(
+        Line(item.title, f"({n})")
+        for n, item in enumerate((item for item in meeting.agenda if item.topic), 1)
+    )
+
+
+def _reply(facts: NoticeFacts) -> Text:
+    """The sentence on replies; its day is the only emphasised word of the letter."""
+    before, found, after = facts.meeting.council.notice.reply.partition("{due}まで")
+    due = f"{month_day(facts.reply_due)}まで"
+    return rich(before, Span(due, bold=True), after) if found else before
