@@ -1,0 +1,77 @@
+"""The tables of the council file, one module per feature."""
+
+from jiritsu_desktop.db.models.base import Table, add_type_checks
+from jiritsu_desktop.db.models.council import Council, CouncilRule, SeatCategory, Term, Venue
+from jiritsu_desktop.db.models.issues import (
+    CaseSheet,
+    Issue,
+    IssueHelper,
+    IssueNote,
+    IssueResource,
+)
+from jiritsu_desktop.db.models.meetings import (
+    AgendaItem,
+    Attendance,
+    Correspondence,
+    FileContent,
+    Handout,
+    Meeting,
+)
+from jiritsu_desktop.db.models.members import (
+    Accommodation,
+    Appointment,
+    Body,
+    Organisation,
+    Person,
+)
+from jiritsu_desktop.db.models.minutes import Action, Decision, Statement
+from jiritsu_desktop.db.models.records import (
+    BackupRecord,
+    Change,
+    ChangedRow,
+    PaperPrint,
+    SearchDocument,
+)
+from jiritsu_desktop.db.models.social_resources import (
+    ResourceService,
+    SocialResource,
+    Verification,
+)
+
+add_type_checks()
+
+__all__ = [
+    "Accommodation",
+    "Action",
+    "AgendaItem",
+    "Appointment",
+    "Attendance",
+    "BackupRecord",
+    "Body",
+    "CaseSheet",
+    "Change",
+    "ChangedRow",
+    "Correspondence",
+    "Council",
+    "CouncilRule",
+    "Decision",
+    "FileContent",
+    "Handout",
+    "Issue",
+    "IssueHelper",
+    "IssueNote",
+    "IssueResource",
+    "Meeting",
+    "Organisation",
+    "PaperPrint",
+    "Person",
+    "ResourceService",
+    "SearchDocument",
+    "SeatCategory",
+    "SocialResource",
+    "Statement",
+    "Table",
+    "Term",
+    "Venue",
+    "Verification",
+]

@@ -1,0 +1,196 @@
+"""The council and its rules: what differs between towns is data here, with presets."""
+
+import datetime as dt
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+
+from jiritsu_desktop.i18n import N_, _
+
+
+class QuorumRule(StrEnum):
+    """How many members make a meeting valid."""
+
+    MAJORITY = "majority"
+    HALF = "half"
+    NONE = "none"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+
+class MinutesHeader(StrEnum):
+    """The order of the facts at the head of the minutes, named by the kind of council using it."""
+
+    TABLE = "table"
+    BRACKETS = "brackets"
+    PLAIN = "plain"
+    PARTICIPANTS = "participants"
+    ANONYMOUS = "anonymous"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+
+class SignatureKind(StrEnum):
+    """Who signs the minutes."""
+
+    NONE = "none"
+    CHAIR = "chair"
+    CHAIR_AND_TWO = "chair_and_two"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+
+_WORDS: dict[StrEnum, str] = {
+    QuorumRule.MAJORITY: N_("More than half of the members"),
+    QuorumRule.HALF: N_("At least half of the members"),
+    QuorumRule.NONE: N_("No quorum rule"),
+    MinutesHeader.TABLE: N_("Table"),
+    MinutesHeader.BRACKETS: N_("Headings in brackets"),
+    MinutesHeader.PLAIN: N_("Plain headings"),
+    MinutesHeader.PARTICIPANTS: N_("List of participants"),
+    MinutesHeader.ANONYMOUS: N_("Organisations only"),
+    SignatureKind.NONE: N_("No signature"),
+    SignatureKind.CHAIR: N_("Chair signs"),
+    SignatureKind.CHAIR_AND_TWO: N_("Chair and two members sign"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRow:
+    """Who the council is; one row in each file."""
+
+    name: str = ""
+    town: str = ""
+    county: str = ""
+    prefecture: str = ""
+    mayor_name: str = ""
+    section: str = ""
+    subsection: str = ""
+    contact_name: str = ""
+    postal_code: str = ""
+    address: str = ""
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+    founding_rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRules:
+    """The rules of this council. Every field is one row of the file, so each can be undone alone.
+
+    Counts of days are calendar days before (notice, packet, interpreter) or after (minutes) the
+    day of the meeting.
+    """
+
+    term_years: int = 2
+    quorum: QuorumRule = QuorumRule.MAJORITY
+    quorum_article: str = "要綱第6条第2項"
+    proxy_allowed: bool = True
+    proxy_counts: bool = False
+    online_counts: bool = True
+    handout_word: str = "資料"
+    handout_joiner: str = "-"
+    handout_prefix: str = ""
+    handout_suffix: str = ""
+    reference_word: str = "参考"
+    on_the_day_word: str = "当日配付"
+    disability_word: str = "障がい"
+    document_symbol: str = "福第{number}号"
+    chair_title: str = "会長"
+    vice_chair_title: str = "副会長"
+    member_title: str = "委員"
+    secretariat_title: str = "事務局"
+    minutes_header: MinutesHeader = MinutesHeader.TABLE
+    signature: SignatureKind = SignatureKind.CHAIR
+    notice_days: int = 21
+    reply_days: int = 7
+    interpreter_days: int = 14
+    packet_days: int = 10
+    summary_days: int = 2
+    minutes_days: int = 45
+    daily_fee_yen: int = 4000
+    verification_days: int = 365
+    idle_issue_days: int = 90
+    term_warning_days: int = 60
+    backup_warning_days: int = 7
+    notice_greeting: str = (
+        "日頃より本町の{disability}福祉の推進に御協力を賜り、厚くお礼申し上げます。"
+    )
+    notice_request: str = (
+        "このことについて、下記のとおり開催しますので、御出席くださいますようお願いします。"
+    )
+    sender_title: str = "会長"
+    public_principle: str = "会議は公開です。"
+
+    def to_values(self) -> dict[str, str]:
+        """Each rule as the text that the file stores."""
+        return {f.name: _to_text(getattr(self, f.name)) for f in fields(self)}
+
+    @classmethod
+    def from_values(cls, values: dict[str, str]) -> "CouncilRules":
+        """The rules from stored texts; a rule that an older file lacks takes its default."""
+        known: dict[str, object] = {}
+        for f in fields(cls):
+            if f.name in values:
+                known[f.name] = _from_text(values[f.name], f.type)
+        return cls(**known)  # type: ignore[arg-type]  # each value was read by its field's type
+
+
+def _to_text(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _from_text(text: str, kind: object) -> object:
+    if kind is bool:
+        return text == "1"
+    if isinstance(kind, type) and (kind is int or issubclass(kind, StrEnum)):
+        return kind(text)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCategoryRow:
+    """A category of the founding rule (2号 相談支援事業者) with its number of seats."""
+
+    id: int
+    number: int
+    name: str
+    quota: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """One numbered term of the council (第8期)."""
+
+    id: int
+    number: int
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRow:
+    """A room in which the council meets."""
+
+    id: int
+    name: str
+    address: str = ""
+    capacity: int | None = None
+    wheelchair: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A ready-made council to begin with: rules, seat categories and bodies."""
+
+    key: str
+    rules: CouncilRules
+    seat_categories: tuple[tuple[str, int], ...] = field(default=())
+    bodies: tuple[tuple[str, str, str], ...] = field(default=())

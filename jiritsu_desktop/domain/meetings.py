@@ -1,0 +1,256 @@
+"""Meetings with their agenda, handouts and attendance."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jiritsu_desktop.i18n import N_, _
+
+
+class MeetingState(StrEnum):
+    """The states of a meeting, in their order."""
+
+    PREPARING = "preparing"
+    INVITED = "invited"
+    HELD = "held"
+    DRAFTED = "drafted"
+    UNDER_REVIEW = "under_review"
+    FINAL = "final"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+    @property
+    def was_held(self) -> bool:
+        """Whether the meeting took place."""
+        return self not in (self.PREPARING, self.INVITED, self.CANCELLED)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the minutes are closed against changes until reopened with a reason."""
+        return self in (self.FINAL, self.PUBLISHED)
+
+
+class Openness(StrEnum):
+    """Whether the public may listen."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+
+class AgendaKind(StrEnum):
+    """The kind of an agenda item; HEADING and FORMALITY carry no discussion."""
+
+    DISCUSSION = "discussion"
+    REPORT = "report"
+    INFORMATION = "information"
+    OTHER = "other"
+    FORMALITY = "formality"
+    HEADING = "heading"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+
+class HandoutClass(StrEnum):
+    """When a handout reaches the members, which also decides its numbering."""
+
+    BEFORE = "before"
+    REFERENCE = "reference"
+    ON_THE_DAY = "on_the_day"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+
+class Capacity(StrEnum):
+    """As what a person is at a meeting; only members count for the quorum."""
+
+    MEMBER = "member"
+    SECRETARIAT = "secretariat"
+    GUEST = "guest"
+    INTERPRETER = "interpreter"
+    SUPPORTER = "supporter"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+
+class Reply(StrEnum):
+    """What was answered to the notice."""
+
+    NONE = "none"
+    ATTENDS = "attends"
+    PROXY = "proxy"
+    ONLINE = "online"
+    ABSENT = "absent"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+
+class Presence(StrEnum):
+    """What happened on the day; never taken over from the reply by itself."""
+
+    UNKNOWN = "unknown"
+    PRESENT = "present"
+    PROXY = "proxy"
+    ONLINE = "online"
+    ABSENT = "absent"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+
+_WORDS: dict[StrEnum, str] = {
+    MeetingState.PREPARING: N_("Preparing"),
+    MeetingState.INVITED: N_("Invited"),
+    MeetingState.HELD: N_("Held"),
+    MeetingState.DRAFTED: N_("Minutes drafted"),
+    MeetingState.UNDER_REVIEW: N_("Minutes under review"),
+    MeetingState.FINAL: N_("Minutes final"),
+    MeetingState.PUBLISHED: N_("Published"),
+    MeetingState.CANCELLED: N_("Cancelled"),
+    Openness.OPEN: N_("Open to the public"),
+    Openness.PARTLY: N_("Partly open to the public"),
+    Openness.CLOSED: N_("Closed to the public"),
+    AgendaKind.DISCUSSION: N_("Discussion"),
+    AgendaKind.REPORT: N_("Report"),
+    AgendaKind.INFORMATION: N_("Information"),
+    AgendaKind.OTHER: N_("Other business"),
+    AgendaKind.FORMALITY: N_("Formality"),
+    AgendaKind.HEADING: N_("Heading"),
+    HandoutClass.BEFORE: N_("Sent beforehand"),
+    HandoutClass.REFERENCE: N_("Reference"),
+    HandoutClass.ON_THE_DAY: N_("Handed out on the day"),
+    Capacity.MEMBER: N_("Member"),
+    Capacity.SECRETARIAT: N_("Secretariat"),
+    Capacity.GUEST: N_("Guest"),
+    Capacity.INTERPRETER: N_("Interpreter"),
+    Capacity.SUPPORTER: N_("Supporter"),
+    Reply.NONE: N_("No reply yet"),
+    Reply.ATTENDS: N_("Will attend"),
+    Reply.PROXY: N_("Sends a proxy"),
+    Reply.ONLINE: N_("Will attend online"),
+    Reply.ABSENT: N_("Will be absent"),
+    Presence.UNKNOWN: N_("Not recorded"),
+    Presence.PRESENT: N_("Present"),
+    Presence.PROXY: N_("Proxy present"),
+    Presence.ONLINE: N_("Present online"),
+    Presence.ABSENT: N_("Absent"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One sitting of a body. ``number`` counts within the fiscal year and body (第1回)."""
+
+    id: int
+    body_id: int
+    body: str
+    fiscal_year: int
+    number: int
+    title: str = ""
+    date: dt.date | None = None
+    starts_at: dt.time | None = None
+    ends_at: dt.time | None = None
+    venue_id: int | None = None
+    venue: str = ""
+    state: MeetingState = MeetingState.PREPARING
+    openness: Openness = Openness.CLOSED
+    observer_limit: int = 0
+    observers: int | None = None
+    opened_at: dt.time | None = None
+    closed_at: dt.time | None = None
+    notice_number: str = ""
+    notice_on: dt.date | None = None
+    reply_due_on: dt.date | None = None
+    review_due_on: dt.date | None = None
+    memo: str = ""
+    reopen_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItemRow:
+    """One item; ``level`` 0 stands on its own, 1 belongs to the heading above it.
+
+    ``label`` is the printed number, computed from the order: ``3`` or ``(2)``.
+    """
+
+    id: int
+    meeting_id: int
+    position: int
+    level: int
+    kind: AgendaKind
+    title: str
+    minutes_planned: int | None = None
+    presenter: str = ""
+    issue_id: int | None = None
+    continued_from_id: int | None = None
+    carried_over: bool = False
+    easy_text: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutRow:
+    """A numbered paper; ``sha256`` is empty while the file has not arrived.
+
+    ``label`` is computed from the order until the packet was printed; ``printed_label`` keeps
+    what was printed.
+    """
+
+    id: int
+    meeting_id: int
+    position: int
+    handout_class: HandoutClass
+    title: str
+    agenda_item_id: int | None = None
+    file_name: str = ""
+    media_type: str = ""
+    sha256: str = ""
+    size: int = 0
+    pages: int | None = None
+    promised_by: str = ""
+    promised_on: dt.date | None = None
+    printed_label: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One person at one meeting: invited, replied and attended are three different things."""
+
+    id: int
+    meeting_id: int
+    person_id: int | None
+    name: str
+    yomi: str = ""
+    organisation: str = ""
+    job_title: str = ""
+    role: str = ""
+    capacity: Capacity = Capacity.MEMBER
+    position: int = 0
+    invited: bool = True
+    reply: Reply = Reply.NONE
+    replied_on: dt.date | None = None
+    presence: Presence = Presence.UNKNOWN
+    arrived_at: dt.time | None = None
+    left_at: dt.time | None = None
+    proxy_name: str = ""
+    proxy_title: str = ""
+    opinion: str = ""
+    note: str = ""

@@ -1,0 +1,181 @@
+"""The council itself: founding a file from a preset, its rules, categories, terms and rooms."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jiritsu_desktop import paths
+from jiritsu_desktop.db import models
+from jiritsu_desktop.db.database import Database
+from jiritsu_desktop.db.rows import fetch
+from jiritsu_desktop.domain import fiscal_year
+from jiritsu_desktop.domain.changes import Topic
+from jiritsu_desktop.domain.council import (
+    CouncilRow,
+    CouncilRules,
+    Preset,
+    SeatCategoryRow,
+    TermRow,
+    VenueRow,
+)
+from jiritsu_desktop.domain.members import BodyKind
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import N_, _
+
+PRESETS = ("small", "standard", "joint")
+
+
+def preset(key: str) -> Preset:
+    """A ready-made council. Raises UserError when there is none of that name."""
+    if key not in PRESETS:
+        raise UserError(
+            _("There is no preset “{name}”. Choose one of {names}.").format(
+                name=key, names=", ".join(PRESETS)
+            )
+        )
+    file = paths.resources() / "rules" / f"{key}.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    return Preset(
+        key=key,
+        rules=replace(CouncilRules(), **content["rules"]),
+        seat_categories=tuple((name, quota) for name, quota in content["seat_categories"]),
+        bodies=tuple((name, kind, purpose) for name, kind, purpose in content["bodies"]),
+    )
+
+
+def found(
+    path: Path,
+    council: CouncilRow,
+    chosen: Preset,
+    first_term_starts_on: dt.date,
+    more: Callable[[Session], None] = lambda _session: None,
+) -> Database:
+    """Make a new council file from a preset and open it; ``more`` writes further first rows."""
+
+    def fill(session: Session) -> None:
+        session.add(models.Council(id=1, **asdict(council)))
+        for name, value in chosen.rules.to_values().items():
+            session.add(models.CouncilRule(name=name, value=value))
+        for number, (name, quota) in enumerate(chosen.seat_categories, start=1):
+            session.add(models.SeatCategory(number=number, name=name, quota=quota))
+        for position, (name, kind, purpose) in enumerate(chosen.bodies):
+            session.add(
+                models.Body(
+                    name=name,
+                    kind=BodyKind(kind),
+                    purpose=purpose,
+                    position=position,
+                    open_to_public=kind == BodyKind.GENERAL,
+                    founded_on=first_term_starts_on,
+                )
+            )
+        last_year = fiscal_year.of(first_term_starts_on) + chosen.rules.term_years - 1
+        session.add(
+            models.Term(
+                number=1, starts_on=first_term_starts_on, ends_on=fiscal_year.last_day(last_year)
+            )
+        )
+        session.flush()
+        more(session)
+
+    return Database.create(path, fill)
+
+
+class Councils:
+    """Reads and changes what the council is and by which rules it works."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def council(self) -> CouncilRow:
+        """Who the council is."""
+        table = models.Council
+        columns = [getattr(table, name) for name in CouncilRow.__dataclass_fields__]
+        with self._db.read() as session:
+            return fetch(session, CouncilRow, select(*columns))[0]
+
+    def rules(self) -> CouncilRules:
+        """The rules in force."""
+        with self._db.read() as session:
+            return rules_of(session)
+
+    def save_council(self, council: CouncilRow) -> None:
+        """Change the council's name, town or contact."""
+        with self._db.change(N_("Edit the council"), Topic.COUNCIL) as session:
+            row = session.get_one(models.Council, 1)
+            for name, value in asdict(council).items():
+                setattr(row, name, value)
+
+    def save_rules(self, **values: Any) -> None:
+        """Change single rules by their field names."""
+        rules = replace(self.rules(), **values)
+        with self._db.change(N_("Edit the council's rules"), Topic.COUNCIL) as session:
+            stored = {row.name: row for row in session.scalars(select(models.CouncilRule)).all()}
+            for name, value in rules.to_values().items():
+                if name in stored:
+                    stored[name].value = value
+                else:
+                    session.add(models.CouncilRule(name=name, value=value))
+
+    def seat_categories(self) -> list[SeatCategoryRow]:
+        """The categories of seats by their number."""
+        table = models.SeatCategory
+        with self._db.read() as session:
+            return fetch(
+                session,
+                SeatCategoryRow,
+                select(table.id, table.number, table.name, table.quota).order_by(table.number),
+            )
+
+    def terms(self) -> list[TermRow]:
+        """The terms of the council, oldest first."""
+        table = models.Term
+        with self._db.read() as session:
+            return fetch(
+                session,
+                TermRow,
+                select(table.id, table.number, table.starts_on, table.ends_on).order_by(
+                    table.starts_on
+                ),
+            )
+
+    def venues(self) -> list[VenueRow]:
+        """The rooms by name."""
+        table = models.Venue
+        with self._db.read() as session:
+            return fetch(
+                session,
+                VenueRow,
+                select(
+                    table.id,
+                    table.name,
+                    table.address,
+                    table.capacity,
+                    table.wheelchair,
+                    table.note,
+                )
+                .where(table.deleted_at.is_(None))
+                .order_by(table.name),
+            )
+
+    def add_venue(
+        self, name: str, address: str = "", capacity: int | None = None, *, wheelchair: bool = False
+    ) -> int:
+        """Register a room and return its id."""
+        with self._db.change(N_("Register the venue {name}"), Topic.COUNCIL, name=name) as session:
+            row = models.Venue(name=name, address=address, capacity=capacity, wheelchair=wheelchair)
+            session.add(row)
+            session.flush()
+            return row.id
+
+
+def rules_of(session: Session) -> CouncilRules:
+    """The rules in force, within a session that is already open."""
+    rows = session.execute(select(models.CouncilRule.name, models.CouncilRule.value))
+    return CouncilRules.from_values({name: value for name, value in rows})
