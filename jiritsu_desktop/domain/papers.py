@@ -233,7 +233,7 @@ class ActionFacts:
     what: str
     due: dt.date | None = None
     due_words: str = ""
-    disclosure: Disclosure = Disclosure.PUBLIC
+    disclosure: Disclosure = Disclosure.COUNCIL
 
 
 Entry: TypeAlias = StatementFacts | DecisionFacts | ActionFacts

@@ -67,9 +67,13 @@ def compose(meeting: MeetingFacts) -> Document:
 def _counts(meeting: MeetingFacts) -> str:
     expected = [entry.presence for entry in meeting.attendance]
     coming = sum(presence in (Presence.PRESENT, Presence.ONLINE) for presence in expected)
-    counts = [(f"出席{coming}名", coming)]
-    for kind in (Presence.PROXY, Presence.ABSENT):
-        counts.append((f"{PRESENCE[kind]}{expected.count(kind)}名", expected.count(kind)))
+    counts = [
+        (f"出席{coming}名", coming),
+        *(
+            (f"{PRESENCE[kind]}{expected.count(kind)}名", expected.count(kind))
+            for kind in (Presence.PROXY, Presence.ABSENT)
+        ),
+    ]
     told = "、".join(words for words, count in counts if count)
     return f"{len(expected)}名" + (f"（{told}）" if told else "")
 

@@ -484,6 +484,11 @@ def rich(*pieces: Piece) -> Rich:
     return Rich(tuple(piece for piece in pieces if piece != ""))
 
 
+def titled(title: Title) -> str:
+    """The words of a title, with （案） while the paper is a draft."""
+    return f"{title.text}（案）" if title.draft else title.text
+
+
 def plain(text: Text) -> str:
     """The words of a text. A box to tick is □, a line to write on is ＿＿."""
     if isinstance(text, str):
@@ -524,6 +529,14 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
+    elif isinstance(value, Line):
+        yield from _texts((value.number, value.text))
+    elif isinstance(value, Field):
+        yield from _texts((value.number, value.label, value.lines))
+    elif isinstance(value, Note):
+        yield from _texts((value.about, value.text))
+    elif isinstance(value, Title):
+        yield from _texts((value.above, titled(value), value.subtitle))
     elif dataclasses.is_dataclass(value):
         for entry in dataclasses.fields(value):
             yield from _texts(getattr(value, entry.name))
