@@ -1,0 +1,112 @@
+"""Draws marks over pages, and takes out of others' files what a packet must not carry."""
+
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Matrix, Name
+
+from jiritsu_desktop.rendering.page_geometry import VisiblePage
+from jiritsu_desktop.rendering.room import Placement
+
+_SAFE_ADDRESSES: Final = ("http://", "https://", "mailto:")
+# Beads, actions, private data and the page's place in a structure that is not taken over.
+_DROPPED_KEYS: Final = ("/AA", "/B", "/Metadata", "/PieceInfo", "/StructParents", "/Thumb")
+
+
+def clean_source(pdf: pikepdf.Pdf) -> None:
+    """Turn what prints of forms and notes into page content; drop the rest but plain links.
+
+    Filled-in fields stay readable without their form, comments that do not print do not travel,
+    and nothing that starts a program, a script or a download is left.
+    """
+    form = pdf.Root.get("/AcroForm")
+    if isinstance(form, Dictionary) and form.get("/NeedAppearances", False):
+        pdf.generate_appearance_streams()
+    if any("/Annots" in page for page in pdf.pages):
+        pdf.flatten_annotations("print")
+    if "/AcroForm" in pdf.Root:
+        del pdf.Root["/AcroForm"]
+    for page in pdf.pages:
+        for key in _DROPPED_KEYS:
+            if key in page:
+                del page[key]
+        annotations = page.get("/Annots")
+        if annotations is not None:
+            page.Annots = Array([item for item in annotations if _is_plain_link(item)])
+
+
+def overlay_page(
+    packet: pikepdf.Pdf,
+    page: pikepdf.Page,
+    marks: pikepdf.Page,
+    seen: VisiblePage,
+    placement: Placement,
+) -> None:
+    """Set a page as ``placement`` says and draw its marks over it.
+
+    The old content becomes a form of its own: nothing it leaves open or changed (matrix, clip,
+    colours) reaches the marks, and patterns move with it.
+    """
+    to_visible = seen.to_user.inverse()
+    moved = to_visible @ placement.matrix @ seen.to_user
+    old = _as_form(packet, page, seen)
+    new = packet.copy_foreign(marks.as_form_xobject())
+    page.Resources = Dictionary(XObject=Dictionary(Page=old, Marks=new))
+    page.Contents = packet.make_stream(
+        b"q %s cm /Page Do Q\nq %s cm /Marks Do Q" % (moved.encode(), seen.to_user.encode())
+    )
+    if placement.outline is not None:
+        _move_links(page, moved)
+
+
+def _as_form(packet: pikepdf.Pdf, page: pikepdf.Page, seen: VisiblePage) -> pikepdf.Stream:
+    contents = page.get("/Contents")
+    candidates = list(contents) if isinstance(contents, Array) else [contents]
+    streams = [item for item in candidates if isinstance(item, pikepdf.Stream)]
+    form = packet.make_stream(b"")
+    if len(streams) == 1:  # taken over as it is coded
+        filters: Any = streams[0].get("/Filter")
+        parameters: Any = streams[0].get("/DecodeParms")
+        form.write(streams[0].read_raw_bytes(), filter=filters, decode_parms=parameters)
+    else:
+        form.write(b"\n".join(stream.read_bytes() for stream in streams))
+    form.Type = Name.XObject
+    form.Subtype = Name.Form
+    form.BBox = Array(list(seen.user_box))
+    form.Resources = page.get("/Resources", Dictionary())
+    if "/Group" in page:
+        form.Group = page.Group
+    return form
+
+
+def _is_plain_link(annotation: object) -> bool:
+    if not isinstance(annotation, Dictionary) or annotation.get("/Subtype") != Name.Link:
+        return False
+    for key in ("/AA", "/PA"):
+        if key in annotation:
+            del annotation[key]
+    action = annotation.get("/A")
+    if action is None:
+        return "/Dest" in annotation
+    if not isinstance(action, Dictionary):
+        return False
+    if "/Next" in action:
+        del action["/Next"]
+    kind = action.get("/S")
+    if kind == Name.URI:
+        return str(action.get("/URI", "")).lower().startswith(_SAFE_ADDRESSES)
+    return kind == Name.GoTo
+
+
+def _move_links(page: pikepdf.Page, matrix: Matrix) -> None:
+    for link in page.get("/Annots", Array()):
+        for key in ("/Rect", "/QuadPoints"):
+            numbers = link.get(key)
+            if isinstance(numbers, Array) and len(numbers) % 2 == 0:
+                link[key] = _moved(numbers, matrix)
+
+
+def _moved(numbers: Array, matrix: Matrix) -> Array:
+    values = [float(number) for number in numbers.as_list()]
+    points = [matrix.transform(point) for point in zip(values[::2], values[1::2], strict=True)]
+    return Array([coordinate for point in points for coordinate in point])

@@ -1,0 +1,90 @@
+"""Pages of a PDF as pictures, for the preview and for the printer.
+
+PDFium must not be entered by two threads at once, whichever documents they hold; one lock, kept
+with the class, sees to it.
+"""
+
+import threading
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+import pypdfium2
+
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page in dots, from the upper left, row by row, ``stride`` bytes a row.
+
+    In colour a dot is four bytes, blue, green, red and one unused; in grey it is one byte.
+    """
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+    grey: bool = False
+
+
+class Pages:
+    """One open PDF whose pages can be looked at, from any thread. Close it after use."""
+
+    _library: ClassVar[threading.RLock] = threading.RLock()
+
+    def __init__(self, pdf: bytes) -> None:
+        with self._library:
+            try:
+                self._document = pypdfium2.PdfDocument(pdf)
+                if self._document.get_formtype():  # filled-in fields are drawn by the form
+                    self._document.init_forms()
+            except pypdfium2.PdfiumError:
+                raise UserError(
+                    _("This paper cannot be shown: make it anew, then open it again.")
+                ) from None
+            self.count: int = len(self._document)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the document go; may be called again."""
+        with self._library:
+            self._document.close()
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height of a page as it is seen, in points; pages count from 0."""
+        with self._library:
+            width, height = self._document.get_page_size(page)
+        return float(width), float(height)
+
+    def picture(self, page: int, scale: float, *, grey: bool = False) -> Picture:
+        """The page with ``scale`` dots a point (dots an inch / 72); pages count from 0."""
+        with self._library:
+            shown = self._document[page]
+            try:
+                bitmap = shown.render(scale=scale, grayscale=grey, prefer_bgrx=not grey)
+                try:
+                    return Picture(
+                        bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), grey
+                    )
+                finally:
+                    bitmap.close()
+            finally:
+                shown.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with Pages(pdf) as pages:
+        return pages.count
+
+
+def page_picture(pdf: bytes, page: int, scale: float) -> Picture:
+    """One page as a picture in colour; for several pages keep a ``Pages`` open."""
+    with Pages(pdf) as pages:
+        return pages.picture(page, scale)
