@@ -19,10 +19,10 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 # What one glyph stands for: a character, with the variation selector behind it if there is one.
 CLUSTER = re.compile(f".[{_SELECTORS}]?", re.DOTALL)
-# Drawn as nothing: controls, soft hyphen, zero-width characters, stray selectors, BOM.
-INVISIBLE = re.compile(
-    f"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff{_SELECTORS}]+"
-)
+# Drawn as nothing: controls but the tab, soft hyphen, zero-width characters, stray selectors, BOM.
+_CONTROLS = "\x00-\x08\x0a-\x1f\x7f-\x9f"
+ZERO_WIDTH = f"\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff{_SELECTORS}"
+INVISIBLE = re.compile(f"[{_CONTROLS}{ZERO_WIDTH}]+")
 _ROW = 100  # the most entries that one bfchar block may hold
 
 
@@ -51,7 +51,7 @@ class Face:
         """The glyph of a character or variation sequence, ``None`` when the font has none."""
         if len(cluster) > 1:
             return self._sequences.get(cluster)
-        code = 0x20 if cluster == "\u00a0" else ord(cluster)
+        code = 0x20 if cluster in "\u00a0\t" else ord(cluster)
         glyph: int | None = self.tables.charToGlyph.get(code)
         return glyph
 
@@ -191,7 +191,7 @@ class CidFont:
             document.delayedFonts.append(self)
         return codes
 
-    def stringWidth(  # noqa: N802 - ReportLab's name
+    def stringWidth(
         self, text: str | bytes, size: float, encoding: str = "utf8"
     ) -> float:
         """The width of a text in points."""
@@ -199,7 +199,7 @@ class CidFont:
         choose = self.choose
         return sum(choose(cluster)[1] for cluster in CLUSTER.findall(text)) * size / 1000
 
-    def splitString(  # noqa: N802 - ReportLab's name
+    def splitString(
         self, text: str | bytes, doc: Any, encoding: str = "utf-8"
     ) -> list[tuple[int, bytes]]:
         """The text as stretches of one subset each, in two-byte codes."""
@@ -216,14 +216,14 @@ class CidFont:
             found.append((subset, bytes.fromhex("".join(codes[c] for c in clusters))))
         return found
 
-    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802 - ReportLab's name
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:
         """The name of the font in the page's resources, with its slash."""
         return "/" + self._member(subset).codes(doc).name
 
     def _member(self, subset: int) -> "CidFont":
         return self.fallback if subset and self.fallback is not None else self
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
+    def addObjects(self, doc: Any) -> None:
         """Write the font into the document; called once, when the document is saved."""
         codes = self._documents.pop(doc)
         tables = self.face.tables

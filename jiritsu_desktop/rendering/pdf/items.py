@@ -1,0 +1,194 @@
+"""Text cut into the pieces that a line is filled with."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER, ZERO_WIDTH, CidFont
+from jiritsu_desktop.rendering.pdf.classes import (
+    Break,
+    CharClass,
+    Joint,
+    Stretch,
+    classify,
+    is_unit,
+    joints,
+)
+from jiritsu_desktop.rendering.pdf.fonts import FontName, font
+
+# A word or number in Latin characters stays whole: 16,507 3.2 R8-03 0123-45-6789 a@b.example
+_WORD = r"[0-9A-Za-z\u00c0-\u024f]+(?:[-.,:/'’_@&+#=~?]+[0-9A-Za-z\u00c0-\u024f]+)*"
+_PIECE = re.compile(f"(?:{_WORD}|{CLUSTER.pattern})[{ZERO_WIDTH}]*", re.DOTALL)
+_START = Joint(0.0, 0.0, Stretch.LAST, Break.FREE, plain=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one weight and size; never parsed as mark-up.
+
+    ``size_factor`` scales the paragraph's size. A line feed ends the line.
+    """
+
+    text: str
+    bold: bool = False
+    size_factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """From piece ``start`` on, type is set in this font and size."""
+
+    start: int
+    font: CidFont
+    size: float
+
+
+class _Measures(dict[str, tuple[float, CharClass, int]]):
+    """Piece -> (width in em, class, 1 if the fallback font draws it)."""
+
+    def __init__(self, face: CidFont) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, piece: str) -> tuple[float, CharClass, int]:
+        chosen = [self._face.choose(cluster) for cluster in CLUSTER.findall(piece)]
+        subset = max(subset for subset, _ in chosen)
+        if subset and self._face.fallback is not None and len(chosen) > 1:
+            chosen = [self._face.fallback.choose(cluster) for cluster in CLUSTER.findall(piece)]
+        width = sum(width for _, width in chosen) / 1000
+        measure = self[piece] = (width, classify(piece, width), subset)
+        return measure
+
+
+@cache
+def _measures(name: FontName) -> _Measures:
+    return _Measures(font(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The pieces of a text and what lies between them, in parallel lists.
+
+    ``joints[k]`` lies before piece ``k``. ``ends[k]`` is where piece ``k`` ends when everything
+    from the first piece on stands in one endless line. The sums ``shrinks``, ``firsts`` and
+    ``lasts`` tell what a line of the pieces ``i`` to ``j - 1`` may use: ``sum[j - 1] - sum[i]``.
+    ``uneven`` lists the joints that are not plain or where the type changes.
+    """
+
+    texts: list[str]
+    widths: list[float]
+    classes: list[CharClass]
+    joints: list[Joint]
+    settings: list[Setting]
+    size: float
+    ends: list[float]
+    shrinks: list[float]
+    firsts: list[int]
+    lasts: list[int]
+    uneven: list[int]
+    newlines: list[int]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def start(self, index: int) -> float:
+        """Where piece ``index`` begins in the endless line."""
+        return self.ends[index] - self.widths[index]
+
+    def setting(self, index: int) -> Setting:
+        """The font and size of a piece."""
+        return self.settings[bisect_right(self.settings, index, key=lambda s: s.start) - 1]
+
+    def divided(self, index: int, offset: int) -> "Items":
+        """The same text with the Latin piece ``index`` cut after ``offset`` characters."""
+        text, setting = self.texts[index], self.setting(index)
+        cut = (text[:offset], text[offset:])
+        widths = [setting.font.stringWidth(part, setting.size) for part in cut]
+        joint = Joint(0.0, 0.0, Stretch.RIGID, Break.FREE, plain=False)
+        after = slice(index, index + 1)
+        texts, all_widths = self.texts.copy(), self.widths.copy()
+        classes, between = self.classes.copy(), self.joints.copy()
+        texts[after], all_widths[after] = cut, widths
+        classes[after] = [CharClass.LATIN, CharClass.LATIN]
+        between.insert(index + 1, joint)
+        settings = [Setting(s.start + (s.start > index), s.font, s.size) for s in self.settings]
+        return _items(texts, all_widths, classes, between, settings, self.size)
+
+
+def make_items(
+    runs: Sequence[Run], name: FontName, size: float, *, keep_units: bool = False
+) -> Items:
+    """Cut runs into pieces; ``keep_units`` keeps a counter with the number before it."""
+    texts: list[str] = []
+    widths: list[float] = []
+    classes: list[CharClass] = []
+    between: list[Joint] = []
+    settings: list[Setting] = []
+    last_size = size
+    for run in runs:
+        if not run.text:
+            continue
+        face = name.bold if run.bold else name
+        run_size = size * run.size_factor
+        measures = _measures(face)
+        pieces = _PIECE.findall(run.text)
+        measured = [measures[piece] for piece in pieces]
+        kinds = [measure[1] for measure in measured]
+        table = joints(run_size)
+        if classes:
+            between.append(joints(min(run_size, last_size))[classes[-1], kinds[0]])
+        else:
+            between.append(_START)
+        between += [table[pair] for pair in zip(kinds, kinds[1:], strict=False)]
+        settings += _settings(len(texts), face, run_size, [measure[2] for measure in measured])
+        texts += pieces
+        widths += [measure[0] * run_size for measure in measured]
+        classes += kinds
+        last_size = run_size
+    if keep_units:
+        for k in range(1, len(texts)):
+            if is_unit(texts[k]) and texts[k - 1][-1].isdigit():
+                between[k] = between[k]._replace(line_break=Break.EMERGENCY)
+    return _items(texts, widths, classes, between, settings, size)
+
+
+def _settings(start: int, name: FontName, size: float, subsets: list[int]) -> list[Setting]:
+    """Where the type changes between a font and its fallback."""
+    own = font(name)
+    if not any(subsets):
+        return [Setting(start, own, size)]
+    found = []
+    for k, subset in enumerate(subsets):
+        if k == 0 or subset != subsets[k - 1]:
+            chosen = own.fallback if subset and own.fallback is not None else own
+            found.append(Setting(start + k, chosen, size))
+    return found
+
+
+def _items(
+    texts: list[str],
+    widths: list[float],
+    classes: list[CharClass],
+    between: list[Joint],
+    settings: list[Setting],
+    size: float,
+) -> Items:
+    gaps, shrinks, stretches, _, plain = zip(*between, strict=True) if between else [()] * 5
+    changes = {setting.start for setting in settings}
+    return Items(
+        texts,
+        widths,
+        classes,
+        between,
+        settings,
+        size,
+        ends=list(accumulate(map(float.__add__, gaps, widths))),
+        shrinks=list(accumulate(shrinks)),
+        firsts=list(accumulate(stretch == Stretch.FIRST for stretch in stretches)),
+        lasts=list(accumulate(stretch == Stretch.LAST for stretch in stretches)),
+        uneven=[k for k, even in enumerate(plain) if not even or k in changes],
+        newlines=[k for k, kind in enumerate(classes) if kind == CharClass.NEWLINE],
+    )

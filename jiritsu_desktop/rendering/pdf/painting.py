@@ -1,0 +1,123 @@
+"""Writes set lines as PDF operators."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from jiritsu_desktop.rendering.pdf.breaking import Line
+from jiritsu_desktop.rendering.pdf.cid_font import CidFont, Codes
+from jiritsu_desktop.rendering.pdf.classes import CharClass, Stretch
+from jiritsu_desktop.rendering.pdf.items import Items, Setting
+
+# em; readers of the PDF take a wider gap for a space unless they are told the text.
+_SEEN_AS_SPACE = 0.08
+
+
+class Placed(NamedTuple):
+    """A line and where it stands: the left end of its baseline, in points."""
+
+    items: Items
+    line: Line
+    x: float
+    y: float
+
+
+def paint(canvas: Canvas, placed: Iterable[Placed]) -> None:
+    """Draw lines as one text object."""
+    pen = _Pen(canvas)
+    for items, line, x, y in placed:
+        if line.stop > line.start:
+            pen.draw(items, line, x, y)
+    pen.close()
+
+
+def spoken(text: str) -> str:
+    """The operator that tells readers the text of what is drawn up to the next ``EMC``."""
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC"
+
+
+class _Pen:
+    """Collects the operators of one text object."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._document = canvas._doc  # noqa: SLF001 - the fonts keep their codes by document
+        self._codes: dict[CidFont, Codes] = {}
+        self._out = ["BT"]
+        self._setting: tuple[str, float] = ("", 0.0)
+        self._spacing = 0.0
+
+    def close(self) -> None:
+        if self._spacing:
+            self._out.append("0 Tc")
+        self._out.append("ET")
+        self._canvas.addLiteral("\n".join(self._out))
+
+    def draw(self, items: Items, line: Line, x: float, y: float) -> None:
+        """Draw a line with its left end at ``x``."""
+        gaps = _gaps(items, line)
+        widest = max((gap for _, gap in gaps), default=0.0)
+        seen = max(widest, line.last) > _SEEN_AS_SPACE * items.size
+        self._out.append(f"1 0 0 1 {x + line.lead:.2f} {y:.2f} Tm")
+        if seen:
+            self._out.append(spoken("".join(items.texts[line.start : line.stop])))
+        self._stretches(items, line, gaps)
+        if seen:
+            self._out.append("EMC")
+
+    def _stretches(self, items: Items, line: Line, gaps: list[tuple[int, float]]) -> None:
+        """Write the pieces between two uneven gaps as one string each."""
+        texts, classes, settings = items.texts, items.classes, items.settings
+        array: list[str] = []
+        at = line.start
+        current = items.setting(at)
+        following = settings.index(current) + 1
+        for k, gap in [*gaps, (line.stop, 0.0)]:
+            while following < len(settings) and settings[following].start <= at:
+                current = settings[following]
+                following += 1
+            # The letters of a Latin piece keep their distance.
+            spacing = 0.0 if classes[at] == CharClass.LATIN else line.last
+            codes = self._select(current, spacing, array)
+            array.append("<" + "".join([codes[text] for text in texts[at:k]]) + ">")
+            shift = (spacing - gap) * 1000 / current.size
+            if k < line.stop and abs(shift) >= 0.5:
+                array.append(f"{shift:.0f}")
+            at = k
+        self._show(array)
+
+    def _select(self, setting: Setting, spacing: float, array: list[str]) -> Codes:
+        """Show what was collected for other type or spacing, then switch."""
+        codes = self._codes.get(setting.font)
+        if codes is None:
+            codes = self._codes[setting.font] = setting.font.codes(self._document)
+        wanted = (codes.name, setting.size)
+        if wanted != self._setting or spacing != self._spacing:
+            self._show(array)
+            if wanted != self._setting:
+                self._out.append(f"/{codes.name} {setting.size:g} Tf")
+                self._setting = wanted
+            if spacing != self._spacing:
+                self._out.append(f"{spacing:.4f} Tc")
+                self._spacing = spacing
+        return codes
+
+    def _show(self, array: list[str]) -> None:
+        if array:
+            self._out.append("[" + "".join(array) + "] TJ")
+            array.clear()
+
+
+def _gaps(items: Items, line: Line) -> list[tuple[int, float]]:
+    """The uneven joints of a line, each with the gap to leave there."""
+    uneven = items.uneven
+    low = bisect_left(uneven, line.start + 1)
+    high = bisect_left(uneven, line.stop, low)
+    added = {Stretch.RIGID: 0.0, Stretch.LAST: line.last, Stretch.FIRST: line.first}
+    found = []
+    for k in uneven[low:high]:
+        gap, shrink, stretch, _, _ = items.joints[k]
+        found.append((k, gap - shrink * line.shrink + added[stretch]))
+    return found
