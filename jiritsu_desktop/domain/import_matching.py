@@ -1,0 +1,393 @@
+"""How the rows of a file find their records, and what they would change in them."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from jiritsu_desktop.domain.imports import (
+    WITHHELD,
+    Candidate,
+    FieldChange,
+    ImportRow,
+    KnownRecord,
+    RowState,
+    SourceRow,
+)
+from jiritsu_desktop.domain.text import fold
+from jiritsu_desktop.i18n import _
+
+_DIGITS_ONLY = frozenset({"postal_code", "office_number", "corporate_number"})
+_SPELLING = frozenset({"name", "family_name", "given_name"})
+_PARTS = {"phone": "、", "fax": "、", "services": "\n"}
+_LEGAL_FORMS = tuple(
+    map(
+        fold,
+        (
+            "特定非営利活動法人",
+            "NPO法人",
+            "社会福祉法人",
+            "一般社団法人",
+            "医療法人社団",
+            "医療法人",
+        )
+        + (
+            "株式会社",
+            "合同会社",
+            "有限会社",
+            "(株)",
+            "(有)",
+            "(福)",
+            "(特非)",
+            "(医)",
+            "(一社)",
+            "(合)",
+        ),
+    )
+)
+_Label = Callable[[Mapping[str, str]], str]
+
+
+def same_value(field_name: str, one: str, other: str) -> bool:
+    """Whether two texts say the same in this field: widths, blanks, hyphens do not matter.
+
+    Spellings of names do: 渡辺 and 渡邉 differ here.
+    """
+    if one == other:
+        return True
+    if field_name in _DIGITS_ONLY:
+        return _digits(one) == _digits(other) != ""
+    if field_name in _SPELLING:
+        return _spelling(one) == _spelling(other)
+    if field_name in _PARTS:
+        return _parts(field_name, one) == _parts(field_name, other)
+    if field_name == "address":
+        return _address_key(one) == _address_key(other)
+    return fold(one) == fold(other)
+
+
+def changes_between(
+    known: Mapping[str, str], wanted: Mapping[str, str], *, spelling: bool
+) -> tuple[FieldChange, ...]:
+    """The fields that the row would change.
+
+    Nothing ever empties a field, neither an empty cell nor a withheld value, and nothing is taken
+    away from several numbers or services.
+
+    Without ``spelling`` the record keeps its own spelling of the name.
+    """
+    return tuple(
+        FieldChange(name, known[name], value)
+        for name, value in wanted.items()
+        if value
+        and name in known
+        and (spelling or name not in _SPELLING)
+        and not same_value(name, known[name], value)
+        and not (name in _PARTS and _parts(name, value) <= _parts(name, known[name]))
+        and not (value == WITHHELD and known[name])
+    )
+
+
+def match_people(rows: Iterable[SourceRow], known: Sequence[KnownRecord]) -> tuple[ImportRow, ...]:
+    """The preview of people.
+
+    A person is found by name and reading; where one side has no reading, by name and organisation.
+    Variant characters of names (髙 高) count as the same. Doubtful: several such persons, only the
+    name in common, or another spelling without a reading that confirms it.
+    """
+    by_name: dict[str, list[KnownRecord]] = {}
+    by_yomi: dict[str, list[KnownRecord]] = {}
+    for record in known:
+        by_name.setdefault(_person_key(record.values), []).append(record)
+        if yomi := _yomi(record.values):
+            by_yomi.setdefault(yomi, []).append(record)
+    seen: dict[tuple[str, str, str], int] = {}
+    return tuple(_person_row(row, by_name, by_yomi, seen) for row in rows)
+
+
+def match_resources(
+    rows: Iterable[SourceRow], known: Sequence[KnownRecord]
+) -> tuple[ImportRow, ...]:
+    """The preview of social resources.
+
+    A resource is found by name and phone number, or name and address where a side has no number;
+    the office number alone is no key, since it repeats. Rows of one file that mean the same office
+    are one record with all their services. Doubtful: several such resources, or only the name in
+    common.
+    """
+    by_name: dict[str, list[KnownRecord]] = {}
+    for record in known:
+        by_name.setdefault(resource_name_key(record.values.get("name", "")), []).append(record)
+    return tuple(_resource_row(row, by_name) for row in _offices(rows))
+
+
+def resource_name_key(name: str) -> str:
+    """The name of an office as it is compared: without the legal form of its operator."""
+    key = fold(name)
+    for form in _LEGAL_FORMS:
+        key = key.replace(form, "")
+    return key or fold(name)
+
+
+def _person_row(
+    row: SourceRow,
+    by_name: Mapping[str, list[KnownRecord]],
+    by_yomi: Mapping[str, list[KnownRecord]],
+    seen: dict[tuple[str, str, str], int],
+) -> ImportRow:
+    values = row.values
+    label = _person_label(values)
+    if row.refused:
+        return _outside(row, label, row.refused)
+    key, yomi = _person_key(values), _yomi(values)
+    identity = key, yomi, fold(values.get("organisation", ""))
+    if identity in seen:
+        return _outside(
+            row, label, _("The same person is in row {row}.").format(row=seen[identity])
+        )
+    seen[identity] = row.numbers[0]
+
+    namesakes = by_name.get(key, [])
+    if equal := _equal_record(values, namesakes):
+        return _found(row, label, equal, spelling=False)
+    certain = [record for record in namesakes if _same_person(values, record.values)]
+    if len(certain) == 1:
+        spelled_alike = _same_spelling(values, certain[0].values)
+        if spelled_alike or (yomi and yomi == _yomi(certain[0].values)):
+            return _found(row, label, certain[0], spelling=False)
+        return _doubt(
+            row,
+            label,
+            certain,
+            _("The name is spelled differently, the organisation is the same."),
+            _person_label,
+        )
+    if len(certain) > 1:
+        return _doubt(row, label, certain, _("Several people fit this row."), _person_label)
+    others = [record for record in namesakes if not (yomi and _yomi(record.values))]
+    if others:
+        return _doubt(
+            row,
+            label,
+            others,
+            _("Only the name is the same; the organisation differs or is missing."),
+            _person_label,
+        )
+    if namesakes:
+        return _doubt(
+            row, label, namesakes, _("The name is the same, its reading differs."), _person_label
+        )
+    organisation = fold(values.get("organisation", ""))
+    alike = [
+        record
+        for record in by_yomi.get(yomi, [])
+        if yomi and organisation and organisation == fold(record.values.get("organisation", ""))
+    ]
+    if alike:
+        return _doubt(
+            row,
+            label,
+            alike,
+            _("The name is written with other characters; reading and organisation are the same."),
+            _person_label,
+        )
+    return _new(row, label)
+
+
+def _same_person(row: Mapping[str, str], record: Mapping[str, str]) -> bool:
+    ours, theirs = _yomi(record), _yomi(row)
+    if ours and theirs:
+        return ours == theirs
+    organisation = fold(row.get("organisation", ""))
+    return bool(organisation) and organisation == fold(record.get("organisation", ""))
+
+
+def _resource_row(row: SourceRow, by_name: Mapping[str, list[KnownRecord]]) -> ImportRow:
+    values = row.values
+    label = values.get("name", "")
+    if row.refused:
+        return _outside(row, label, row.refused)
+    namesakes = by_name.get(resource_name_key(label), [])
+    if equal := _equal_record(values, namesakes):
+        return _found(row, label, equal, spelling=False)
+    certain = [record for record in namesakes if _same_office(values, record.values)]
+    if len(certain) == 1:
+        return _found(row, label, certain[0], spelling=True)
+    if certain:
+        return _doubt(row, label, certain, _("Several resources fit this row."), _name_label)
+    if namesakes:
+        return _doubt(
+            row,
+            label,
+            namesakes,
+            _("Only the name is the same; phone number and address differ or are missing."),
+            _name_label,
+        )
+    return _new(row, label)
+
+
+def _same_office(row: Mapping[str, str], record: Mapping[str, str]) -> bool:
+    ours, theirs = _numbers(record), _numbers(row)
+    if ours and theirs:
+        return bool(ours & theirs)
+    address = _address_key(row.get("address", ""))
+    return bool(address) and address == _address_key(record.get("address", ""))
+
+
+def _offices(rows: Iterable[SourceRow]) -> Iterable[SourceRow]:
+    """The rows with those of one office laid together, in the order of their first rows."""
+    merged: dict[tuple[str, str], SourceRow] = {}
+    for row in rows:
+        name = resource_name_key(row.values.get("name", ""))
+        place = "".join(sorted(_numbers(row.values))) or _address_key(row.values.get("address", ""))
+        key = (name, place) if name and place and not row.refused else ("", str(row.numbers))
+        first = merged.get(key)
+        merged[key] = row if first is None else _together(first, row)
+    return merged.values()
+
+
+def _together(first: SourceRow, second: SourceRow) -> SourceRow:
+    values = dict(first.values)
+    for name, value in second.values.items():
+        if parter := _PARTS.get(name):
+            parts = f"{values.get(name, '')}{parter}{value}".split(parter)
+            values[name] = parter.join(dict.fromkeys(part for part in parts if part))
+        elif not values.get(name):
+            values[name] = value
+    return SourceRow(
+        numbers=first.numbers + second.numbers,
+        values=values,
+        remarks=tuple(dict.fromkeys(first.remarks + second.remarks)),
+    )
+
+
+def _equal_record(
+    values: Mapping[str, str], candidates: Iterable[KnownRecord]
+) -> KnownRecord | None:
+    """The record that already says everything the row says, so that a file imports only once."""
+    return next(
+        (
+            record
+            for record in candidates
+            if not changes_between(record.values, values, spelling=True)
+        ),
+        None,
+    )
+
+
+def _found(row: SourceRow, label: str, record: KnownRecord, *, spelling: bool) -> ImportRow:
+    changes = changes_between(record.values, row.values, spelling=spelling)
+    return ImportRow(
+        number=row.numbers[0],
+        label=label,
+        state=RowState.CHANGED if changes else RowState.SAME,
+        values=row.values,
+        record_id=record.id,
+        changes=changes,
+        remarks=row.remarks,
+        numbers=row.numbers,
+    )
+
+
+def _doubt(
+    row: SourceRow,
+    label: str,
+    records: Iterable[KnownRecord],
+    reason: str,
+    name_of: _Label,
+) -> ImportRow:
+    return ImportRow(
+        number=row.numbers[0],
+        label=label,
+        state=RowState.DOUBTFUL,
+        values=row.values,
+        candidates=tuple(
+            Candidate(
+                id=record.id,
+                label=name_of(record.values),
+                values=record.values,
+                changes=changes_between(record.values, row.values, spelling=True),
+            )
+            for record in records
+        ),
+        reason=reason,
+        remarks=row.remarks,
+        numbers=row.numbers,
+    )
+
+
+def _new(row: SourceRow, label: str) -> ImportRow:
+    return ImportRow(
+        number=row.numbers[0],
+        label=label,
+        state=RowState.NEW,
+        values=row.values,
+        remarks=row.remarks,
+        numbers=row.numbers,
+    )
+
+
+def _outside(row: SourceRow, label: str, reason: str) -> ImportRow:
+    return ImportRow(
+        number=row.numbers[0],
+        label=label,
+        state=RowState.LEFT_OUT,
+        values=row.values,
+        reason=reason,
+        remarks=row.remarks,
+        numbers=row.numbers,
+    )
+
+
+def _name_label(values: Mapping[str, str]) -> str:
+    return values.get("name", "")
+
+
+def _person_label(values: Mapping[str, str]) -> str:
+    return " ".join(
+        part for part in (values.get("family_name", ""), values.get("given_name", "")) if part
+    )
+
+
+def _person_key(values: Mapping[str, str]) -> str:
+    return fold(values.get("family_name", "") + values.get("given_name", ""))
+
+
+def _yomi(values: Mapping[str, str]) -> str:
+    return fold(values.get("family_yomi", "") + values.get("given_yomi", ""))
+
+
+def _same_spelling(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    return _spelling(_person_label(one)) == _spelling(_person_label(other))
+
+
+def _spelling(text: str) -> str:
+    """The text without blanks and widths, but with its own characters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _numbers(values: Mapping[str, str]) -> set[str]:
+    """The phone numbers, as digits."""
+    return _parts("phone", values.get("phone", ""))
+
+
+def _parts(field_name: str, text: str) -> set[str]:
+    """The several values of a field, each as it is compared."""
+    parts = (part for part in text.split(_PARTS[field_name]) if part and part != WITHHELD)
+    if field_name == "services":
+        return {fold(part) for part in parts}
+    return {digits for part in parts if (digits := _digits(part))}
+
+
+def _digits(text: str) -> str:
+    return "".join(
+        character for character in unicodedata.normalize("NFKC", text) if character.isdigit()
+    )
+
+
+def _address_key(address: str) -> str:
+    """The address for comparison: dashes, 丁目, 番地 and 号 alike."""
+    if address == WITHHELD:
+        return ""
+    key = fold(address).replace("-", "ー")
+    for word in ("丁目", "番地", "番", "号"):
+        key = key.replace(word, "ー")
+    return key.replace("ーー", "ー").strip("ー")
