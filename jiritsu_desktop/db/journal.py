@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from jiritsu_desktop.db.models import Table
 from jiritsu_desktop.domain.changes import ChangeRow, Topic, UndoConflict
@@ -101,7 +101,7 @@ _SELECT_CHANGE = (
 )
 
 
-def _change(row: Any) -> ChangeRow:
+def _change(row: Row[*tuple[Any, ...]]) -> ChangeRow:
     return ChangeRow(
         id=row.id,
         happened_at=dt.datetime.fromisoformat(row.happened_at),

@@ -2,7 +2,8 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Table, insert
+from sqlalchemy import Select, insert
+from sqlalchemy.orm import DeclarativeBase as Base
 from sqlalchemy.orm import Session
 
 T = TypeVar("T")
@@ -21,8 +22,7 @@ def fetch_one(
     return None if row is None else row_class(**row._mapping)
 
 
-def insert_many(session: Session, table: Any, values: list[dict[str, Any]]) -> None:
-    """Insert many rows in one statement; ``table`` is a model class."""
+def insert_many(session: Session, table: type[Base], values: list[dict[str, Any]]) -> None:
+    """Insert many rows in one statement; ``table`` is a model class and the ids are not handed back."""
     if values:
-        core: Table = table.__table__
-        session.execute(insert(core), values)
+        session.execute(insert(table), values)

@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -112,9 +111,9 @@ class Councils:
             for name, value in asdict(council).items():
                 setattr(row, name, value)
 
-    def save_rules(self, **values: Any) -> None:
+    def save_rules(self, **values: object) -> None:
         """Change single rules by their field names."""
-        rules = replace(self.rules(), **values)
+        rules = replace(self.rules(), **values)  # type: ignore[arg-type]  # names and types are the rules' own
         with self._db.change(N_("Edit the council's rules"), Topic.COUNCIL) as session:
             stored = {row.name: row for row in session.scalars(select(models.CouncilRule)).all()}
             for name, value in rules.to_values().items():
@@ -178,4 +177,4 @@ class Councils:
 def rules_of(session: Session) -> CouncilRules:
     """The rules in force, within a session that is already open."""
     rows = session.execute(select(models.CouncilRule.name, models.CouncilRule.value))
-    return CouncilRules.from_values({name: value for name, value in rows})
+    return CouncilRules.from_values(dict(rows.all()))

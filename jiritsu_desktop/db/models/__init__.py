@@ -1,6 +1,6 @@
 """The tables of the council file, one module per feature."""
 
-from jiritsu_desktop.db.models.base import Table, add_type_checks
+from jiritsu_desktop.db.models.base import Table, Trashable, add_type_checks
 from jiritsu_desktop.db.models.council import Council, CouncilRule, SeatCategory, Term, Venue
 from jiritsu_desktop.db.models.issues import (
     CaseSheet,
@@ -72,6 +72,7 @@ __all__ = [
     "Statement",
     "Table",
     "Term",
+    "Trashable",
     "Venue",
     "Verification",
 ]
