@@ -4,8 +4,8 @@ import io
 from typing import Final
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 A4: Final = (595.276, 841.89)
 A3_LANDSCAPE: Final = (1190.55, 841.89)

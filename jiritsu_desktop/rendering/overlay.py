@@ -12,6 +12,8 @@ _SAFE_ADDRESSES: Final = ("http://", "https://", "mailto:")
 # Beads, actions, private data and the page's place in a structure that is not taken over.
 _DROPPED_KEYS: Final = ("/AA", "/B", "/Metadata", "/PieceInfo", "/StructParents", "/Thumb")
 
+_BOX_KEYS: Final = ("/ArtBox", "/BleedBox", "/CropBox", "/Rotate", "/TrimBox", "/UserUnit")
+
 
 def clean_source(pdf: pikepdf.Pdf) -> None:
     """Turn what prints of forms and notes into page content; drop the rest but plain links.
@@ -38,24 +40,27 @@ def clean_source(pdf: pikepdf.Pdf) -> None:
 def overlay_page(
     packet: pikepdf.Pdf,
     page: pikepdf.Page,
-    marks: pikepdf.Page,
     seen: VisiblePage,
     placement: Placement,
+    marks: bytes,
+    fonts: pikepdf.Object,
 ) -> None:
-    """Set a page as ``placement`` says and draw its marks over it.
+    """Set a page as ``placement`` says, draw its marks over it, and make it plain.
 
     The old content becomes a form of its own: nothing it leaves open or changed (matrix, clip,
-    colours) reaches the marks, and patterns move with it.
+    colours) reaches the marks, and patterns move with it. The page itself ends up upright, with
+    its visible part as its only box and one unit to the point, so that viewers and printers which
+    overlook /Rotate, CropBox or UserUnit show it right too.
     """
-    to_visible = seen.to_user.inverse()
-    moved = to_visible @ placement.matrix @ seen.to_user
+    moved = seen.to_user.inverse() @ placement.matrix
     old = _as_form(packet, page, seen)
-    new = packet.copy_foreign(marks.as_form_xobject())
-    page.Resources = Dictionary(XObject=Dictionary(Page=old, Marks=new))
-    page.Contents = packet.make_stream(
-        b"q %s cm /Page Do Q\nq %s cm /Marks Do Q" % (moved.encode(), seen.to_user.encode())
-    )
-    if placement.outline is not None:
+    for key in _BOX_KEYS:
+        if key in page:
+            del page[key]
+    page.MediaBox = Array([0, 0, seen.width, seen.height])
+    page.Resources = Dictionary(XObject=Dictionary(Page=old), Font=fonts)
+    page.Contents = packet.make_stream(b"q %s cm /Page Do Q\n%s" % (moved.encode(), marks))
+    if moved != Matrix():
         _move_links(page, moved)
 
 

@@ -19,7 +19,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.rendering.attachments import is_restricted, open_pdf
 from jiritsu_desktop.rendering.image_page import image_page
-from jiritsu_desktop.rendering.ink import Ink, measure_ink
+from jiritsu_desktop.rendering.ink import Margins, measure_margins
 from jiritsu_desktop.rendering.overlay import clean_source, overlay_page
 from jiritsu_desktop.rendering.page_geometry import VisiblePage, visible_page
 from jiritsu_desktop.rendering.room import Placement, make_room
@@ -43,8 +43,8 @@ class PacketPart:
     (【当日配付】), ``repeated`` in a box on every page (会議限り, 公開版). A part that is not
     ``numbered`` (the cover) takes no running number. ``file_name`` names an attachment in messages.
     ``permitted``: the clerk has the author's leave to put a restricted file together with others.
-    ``ink`` is what ``measure_ink`` found, kept by who assembles the same file in several editions;
-    an attachment without it is measured here.
+    ``margins`` is what ``measure_margins`` found, kept by who assembles the same file in several
+    editions; an attachment without it is measured here.
     """
 
     content: bytes
@@ -57,7 +57,7 @@ class PacketPart:
     repeated: str = ""
     numbered: bool = True
     permitted: bool = False
-    ink: tuple[Ink | None, ...] | None = None
+    margins: tuple[Margins, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,11 @@ def assemble(
         plan = list(_plan(sources, belongs_to, foot_scale))
         for source in sources:
             packet.add_pages_from(source.pdf, outlines="ignore")
-        sheets = draw_marks([planned.marks for planned in plan])
-        stamps = stack.enter_context(pikepdf.open(io.BytesIO(sheets)))
-        for page, stamp, planned in zip(packet.pages, stamps.pages, plan, strict=True):
-            overlay_page(packet, page, stamp, planned.seen, planned.placement)
+        drawn = draw_marks([planned.marks for planned in plan])
+        book = stack.enter_context(pikepdf.open(io.BytesIO(drawn.fonts)))
+        fonts = packet.copy_foreign(book.pages[0].Resources.Font)
+        for page, planned, marks in zip(packet.pages, plan, drawn.contents, strict=True):
+            overlay_page(packet, page, planned.seen, planned.placement, marks, fonts)
         _describe(packet, title, sources)
         target = io.BytesIO()
         packet.save(
@@ -187,12 +188,12 @@ def _plan(sources: Sequence[_Source], belongs_to: str, foot_scale: float) -> Ite
         count = 0
         for source in handout:
             part = source.part
-            for page, ink in zip(source.pdf.pages, _ink(source), strict=True):
+            for page, margins in zip(source.pdf.pages, _margins(source), strict=True):
                 count += 1
                 number += part.numbered
                 seen = visible_page(page)
                 stamp = part.label if count == 1 else ""
-                placement = make_room(seen, ink, head=bool(stamp or part.repeated))
+                placement = make_room(seen, margins, head=bool(stamp or part.repeated))
                 marks = Marks(
                     seen.width,
                     seen.height,
@@ -223,20 +224,20 @@ def _page_mark(part: PacketPart, count: int, total: int) -> str:
     return f"{part.mark}（{count}／{total}）" if part.mark and total > 1 else part.mark
 
 
-def _ink(source: _Source) -> tuple[Ink | None, ...]:
+def _margins(source: _Source) -> tuple[Margins, ...]:
     part, pdf = source.part, source.pdf
-    nothing = (None,) * len(pdf.pages)
+    clear = (Margins(),) * len(pdf.pages)
     if not source.foreign or _is_picture(part):  # made by us, with room for the marks
-        return nothing
-    found = part.ink
+        return clear
+    found = part.margins
     if found is None:
         content = part.content
         if pdf.get_warnings():  # PDFium may not mend what qpdf has mended
             mended = io.BytesIO()
             pdf.save(mended, preserve_pdfa=False)
             content = mended.getvalue()
-        found = measure_ink(content)
-    return found if len(found) == len(nothing) else nothing
+        found = measure_margins(content)
+    return found if len(found) == len(clear) else clear
 
 
 def _describe(packet: pikepdf.Pdf, title: str, sources: Sequence[_Source]) -> None:

@@ -62,12 +62,22 @@ class Pages:
             width, height = self._document.get_page_size(page)
         return float(width), float(height)
 
-    def picture(self, page: int, scale: float, *, grey: bool = False) -> Picture:
-        """The page with ``scale`` dots a point (dots an inch / 72); pages count from 0."""
+    def picture(
+        self,
+        page: int,
+        scale: float,
+        *,
+        grey: bool = False,
+        crop: tuple[float, float, float, float] = (0, 0, 0, 0),
+    ) -> Picture:
+        """The page with ``scale`` dots a point (dots an inch / 72); pages count from 0.
+
+        ``crop`` is left out at left, bottom, right and top, in points.
+        """
         with self._library:
             shown = self._document[page]
             try:
-                bitmap = shown.render(scale=scale, grayscale=grey, prefer_bgrx=not grey)
+                bitmap = shown.render(scale=scale, crop=crop, grayscale=grey, prefer_bgrx=not grey)
                 try:
                     return Picture(
                         bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), grey

@@ -5,13 +5,10 @@ from typing import Final
 
 from pikepdf import Matrix
 
-from jiritsu_desktop.rendering.ink import Ink
+from jiritsu_desktop.rendering.ink import FOOT_DEPTH, HEAD_DEPTH, SIDE_DEPTH, Margins
 from jiritsu_desktop.rendering.page_geometry import Box, VisiblePage
 
 MM: Final = 72 / 25.4
-_FOOT: Final = 19 * MM
-_HEAD: Final = 21 * MM
-_EDGE: Final = 10 * MM
 _LARGEST: Final = 0.92
 
 
@@ -23,23 +20,21 @@ class Placement:
     outline: Box | None = None
 
 
-def make_room(page: VisiblePage, ink: Ink | None, *, head: bool) -> Placement:
+def make_room(page: VisiblePage, margins: Margins, *, head: bool) -> Placement:
     """Leave the page as it is, or set it smaller (92 % at most) clear of the marks.
 
     ``head`` says that marks stand at the head too.
     """
-    if ink is None:
+    if margins.bottom >= FOOT_DEPTH and not (head and margins.top < HEAD_DEPTH):
         return Placement()
-    width, height, unit = page.width, page.height, page.unit
-    left, bottom = ink.box[0] * width, ink.box[1] * height
-    right, top = ink.box[2] * width, ink.box[3] * height
-    if bottom >= _FOOT * unit and not (head and top > height - _HEAD * unit):
-        return Placement()
+    width, height, mm = page.width, page.height, page.unit * MM
+    left, bottom = margins.left * mm, margins.bottom * mm
+    right, top = width - margins.right * mm, height - margins.top * mm
     free = (
-        _EDGE * unit,
-        _FOOT * unit,
-        width - _EDGE * unit,
-        height - (_HEAD if head else _EDGE) * unit,
+        SIDE_DEPTH * mm,
+        FOOT_DEPTH * mm,
+        width - SIDE_DEPTH * mm,
+        height - (HEAD_DEPTH if head else SIDE_DEPTH) * mm,
     )
     scale = min(
         _LARGEST,

@@ -24,7 +24,7 @@ def slip_sheet(label: str, title: str) -> bytes:
     canvas = Canvas(target, pagesize=A4, invariant=1, initialFontName=FontName.GOTHIC)  # type: ignore[arg-type] # a name, whatever the stub says
     middle = LEFT + _MEASURE / 2
     y = A4[1] * 0.6
-    heading = f"{label or title}　は別紙"
+    heading = f"{label or title} は別紙"
     for line in _lines(heading, FontName.GOTHIC_BOLD, _HEADING):
         canvas.setFont(FontName.GOTHIC_BOLD, _HEADING)
         canvas.drawCentredString(middle, y, line)
