@@ -100,6 +100,7 @@ class CouncilRules:
     handout_suffix: str = ""
     reference_word: str = "参考"
     on_the_day_word: str = "当日配付"
+    late_word: str = "追加資料"
     disability_word: str = "障がい"
     document_symbol: str = "福第{number}号"
     chair_title: str = "会長"

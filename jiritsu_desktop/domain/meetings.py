@@ -209,6 +209,8 @@ class AgendaItemRow:
 class HandoutRow:
     """A numbered paper; ``sha256`` is empty while the file has not arrived.
 
+    ``paper`` names the paper that the program makes for it from the records; then there is no file.
+
     ``label`` is computed from the order until the packet was printed; ``printed_label`` keeps
     what was printed.
     """
@@ -228,6 +230,12 @@ class HandoutRow:
     promised_on: dt.date | None = None
     printed_label: str = ""
     label: str = ""
+    paper: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it can be bound into the packet: its file arrived, or the program makes it."""
+        return bool(self.sha256 or self.paper)
 
 
 @dataclass(frozen=True, slots=True)

@@ -527,6 +527,20 @@ CREATE TABLE paper_print (
 
 CREATE INDEX ix_paper_print_meeting_id ON paper_print (meeting_id);
 
+CREATE TABLE settled_suggestion (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    taken_up INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT uq_settled_suggestion_meeting_id_kind_record_id UNIQUE (meeting_id, kind, record_id),
+    CONSTRAINT fk_settled_suggestion_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    CONSTRAINT ck_settled_suggestion_kind CHECK ("kind" IN ('continued', 'issue', 'action', 'minutes')),
+    CONSTRAINT ck_settled_suggestion_taken_up CHECK ("taken_up" IN (0, 1))
+)
+ STRICT;
+
 CREATE TABLE agenda_item (
     id INTEGER NOT NULL,
     meeting_id INTEGER NOT NULL,
@@ -701,6 +715,7 @@ CREATE TABLE handout (
     promised_by TEXT DEFAULT '' NOT NULL,
     promised_on TEXT,
     printed_label TEXT DEFAULT '' NOT NULL,
+    paper TEXT DEFAULT '' NOT NULL,
     deleted_at TEXT,
     PRIMARY KEY (id),
     CONSTRAINT fk_handout_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),

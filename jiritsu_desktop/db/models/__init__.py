@@ -16,6 +16,7 @@ from jiritsu_desktop.db.models.meetings import (
     FileContent,
     Handout,
     Meeting,
+    SettledSuggestion,
 )
 from jiritsu_desktop.db.models.members import (
     Accommodation,
@@ -68,6 +69,7 @@ __all__ = [
     "ResourceService",
     "SearchDocument",
     "SeatCategory",
+    "SettledSuggestion",
     "SocialResource",
     "Statement",
     "Table",

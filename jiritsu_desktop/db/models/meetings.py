@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiritsu_desktop.db.models.base import (
@@ -25,6 +25,7 @@ from jiritsu_desktop.domain.meetings import (
     Presence,
     Reply,
 )
+from jiritsu_desktop.domain.suggestions import SuggestionKind
 
 
 class Meeting(Trashable, Table):
@@ -123,6 +124,7 @@ class Handout(Trashable, Table):
     promised_by: Mapped[TextField]
     promised_on: Mapped[OptionalDay]
     printed_label: Mapped[TextField]
+    paper: Mapped[TextField]
 
 
 class Attendance(Table):
@@ -149,6 +151,22 @@ class Attendance(Table):
     proxy_title: Mapped[TextField]
     opinion: Mapped[TextField]
     note: Mapped[TextField]
+
+
+class SettledSuggestion(Table):
+    """A suggestion for a meeting's agenda that was taken up or let go; it is not made again."""
+
+    __tablename__ = "settled_suggestion"
+
+    id: Mapped[Key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    kind: Mapped[SuggestionKind] = mapped_column(Word(SuggestionKind))
+    record_id: Mapped[int]
+    taken_up: Mapped[Yes]
+
+    @classmethod
+    def constraints(cls) -> tuple[Any, ...]:
+        return (UniqueConstraint("meeting_id", "kind", "record_id"),)
 
 
 class Correspondence(Table):
