@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     Qt,
     QTemporaryDir,
     Signal,
-    SignalInstance,
 )
 from PySide6.QtGui import (
     QColor,
@@ -45,6 +44,8 @@ _POINTS: dict[Role, tuple[str, bool]] = {
     "head": ("head", True),
     "figure": ("figure", True),
 }
+# The last one has the characters of names that the first ones lack (𠮷).
+_FONT_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", "NotoSansJP-Regular.ttf")
 _PALETTE = {
     QPalette.ColorRole.Window: "canvas",
     QPalette.ColorRole.Base: "surface",
@@ -68,9 +69,10 @@ _IMAGES = (
     ("chevron_up", "chevron-up", "muted"),
 )
 _ICON_INK = "#1F2A33"
-_DOT = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">'
-    f'<circle cx="10" cy="10" r="5" fill="{_ICON_INK}"/></svg>'
+_RADIO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18">'
+    '<circle cx="9" cy="9" r="{radius}" fill="{fill}" stroke="{line}" stroke-width="{width}"/>'
+    "</svg>"
 )
 
 
@@ -81,7 +83,7 @@ class Theme(QObject):
     asked for by the names in ``tokens.json`` when painting and kept by nobody.
     """
 
-    changed: SignalInstance = Signal()  # type: ignore[assignment]
+    changed = Signal()
 
     def __init__(self, resources: Path, app: QApplication) -> None:
         super().__init__(app)
@@ -96,8 +98,8 @@ class Theme(QObject):
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._fonts: dict[Role, QFont] = {}
         self._images = QTemporaryDir()
-        for file in sorted((resources / "fonts").glob("BIZUDPGothic-*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
+        for name in _FONT_FILES:
+            QFontDatabase.addApplicationFont(str(resources / "fonts" / name))
         app.setProperty("theme", self)
         app.setStyle("Fusion")
         self._apply()
@@ -226,7 +228,14 @@ class Theme(QObject):
         drawings = {
             name: self._svg(icon, colors[color]).replace('width="1.5"', 'width="2.2"')
             for name, icon, color in _IMAGES
-        } | {"dot": _DOT.replace(_ICON_INK, colors["on_accent"])}
+        } | {
+            "radio_off": _RADIO.format(
+                radius=8.5, fill=colors["surface"], line=colors["line_control"], width=1
+            ),
+            "radio_on": _RADIO.format(
+                radius=6.25, fill=colors["on_accent"], line=colors["accent"], width=5
+            ),
+        }
         files = {}
         for name, drawing in drawings.items():
             # Qt keeps the pictures of a style sheet by file name, so each look has its own.

@@ -1,0 +1,112 @@
+"""What an empty view shows: the chain it belongs to, one sentence and the first step."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from jiritsu_desktop.ui.painting import CENTRE, paint_text
+from jiritsu_desktop.ui.theme import Role, current_theme
+from jiritsu_desktop.ui.widgets.buttons import Button, primary_button, quiet_button
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
+from jiritsu_desktop.ui.widgets.layouts import Column, Row
+
+Step = tuple[str, str, Callable[[], object]]
+
+
+class EmptyState(QWidget):
+    """Five stations, a head, a sentence, then at most three ways to begin.
+
+    ``stations`` are (icon, word), ``here`` the place of this view among them; steps are
+    (text, icon, what to do): ``first`` is filled, ``second`` framed, ``third`` quiet.
+    """
+
+    def __init__(
+        self,
+        head: str,
+        sentence: str,
+        *,
+        stations: Sequence[tuple[str, str]] = (),
+        here: int = 0,
+        first: Step | None = None,
+        second: Step | None = None,
+        third: Step | None = None,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{head} {sentence}")
+        title = ElidingLabel(head, "head")
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text = Paragraph(sentence, "muted")
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = Column(None, margins=(24, 16, 24, 24), spacing=8)
+        if stations:
+            column.put(_Chain(stations, here))
+            column.put(8)
+        column.put(title)
+        column.put(text)
+        column.put(16)
+        buttons = Row(None, spacing=8)
+        if first:
+            buttons.put(primary_button(first[0], icon=first[1], clicked=first[2]))
+        if second:
+            buttons.put(Button(second[0], icon=second[1], clicked=second[2]))
+        buttons.put(None)
+        column.put(buttons)
+        if third:
+            column.put(Row(None, quiet_button(third[0], icon=third[1], clicked=third[2]), None))
+        column.put(None)
+        self.setLayout(column)
+
+
+class _Chain(QWidget):
+    """Stations with icons on a dashed line, the place of this view in accent."""
+
+    def __init__(self, stations: Sequence[tuple[str, str]], here: int) -> None:
+        super().__init__()
+        self._stations = tuple(stations)
+        self._here = here
+        self.setAccessibleName(" → ".join(word for _icon, word in stations))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        current_theme().follow(self, self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        return QSize(theme.px(110) * len(self._stations), theme.px(92))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        theme = current_theme()
+        return QSize(theme.px(60) * len(self._stations), theme.px(92))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        count = len(self._stations)
+        step = min(theme.px(110), self.width() / count)
+        start = (self.width() - step * (count - 1)) / 2
+        radius = theme.px(26)
+        y = theme.px(30)
+        pen = QPen(theme.color("line"), theme.px(2), Qt.PenStyle.DashLine)
+        for place, (icon, word) in enumerate(self._stations):
+            x = start + step * place
+            if place + 1 < count:
+                painter.setPen(pen)
+                gap = radius + theme.px(4)
+                painter.drawLine(QPointF(x + gap, y), QPointF(x + step - gap, y))
+            here = place == self._here
+            painter.setBrush(theme.color("accent_weak" if here else "surface"))
+            painter.setPen(
+                QPen(theme.color("accent" if here else "line_control"), 2 if here else 1.5)
+            )
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+            half = theme.px(11)
+            picture = theme.pixmap(icon, "accent" if here else "muted", 22)
+            painter.drawPixmap(round(x) - half, y - half, picture)
+            room = QRectF(x - step / 2, y + radius + theme.px(8), step, theme.px(22))
+            role: Role = "strong" if here else "body"
+            paint_text(painter, theme, room, word, role, "accent" if here else "muted", CENTRE)
