@@ -15,32 +15,16 @@ from jiritsu_desktop.domain.imports import (
 from jiritsu_desktop.domain.text import fold
 from jiritsu_desktop.i18n import _
 
-_DIGITS_ONLY = frozenset({"postal_code", "office_number", "corporate_number"})
+_DIGITS_ONLY = frozenset({"postal_code", "corporate_number"})
 _SPELLING = frozenset({"name", "family_name", "given_name"})
-_PARTS = {"phone": "、", "fax": "、", "services": "\n"}
+_YOMI = frozenset({"family_yomi", "given_yomi"})
+_PARTS = {"phone": "、", "fax": "、", "services": "\n", "capacity": "\n", "office_number": "\n"}
 _LEGAL_FORMS = tuple(
-    map(
-        fold,
-        (
-            "特定非営利活動法人",
-            "NPO法人",
-            "社会福祉法人",
-            "一般社団法人",
-            "医療法人社団",
-            "医療法人",
-        )
-        + (
-            "株式会社",
-            "合同会社",
-            "有限会社",
-            "(株)",
-            "(有)",
-            "(福)",
-            "(特非)",
-            "(医)",
-            "(一社)",
-            "(合)",
-        ),
+    fold(form)
+    for form in (
+        *("特定非営利活動法人", "NPO法人", "社会福祉法人", "一般社団法人", "医療法人社団"),
+        *("医療法人", "株式会社", "合同会社", "有限会社"),
+        *("(株)", "(有)", "(福)", "(特非)", "(医)", "(一社)", "(合)"),
     )
 )
 _Label = Callable[[Mapping[str, str]], str]
@@ -74,12 +58,18 @@ def changes_between(
 
     Without ``spelling`` the record keeps its own spelling of the name.
     """
+    unparted = bool(known.get("given_name")) and not wanted.get("given_name")
+    kept = _SPELLING if unparted or not spelling else frozenset()
+    if _yomi(wanted) == _yomi(known) and not (
+        wanted.get("given_yomi") and not known.get("given_yomi")
+    ):
+        kept |= _YOMI
     return tuple(
         FieldChange(name, known[name], value)
         for name, value in wanted.items()
         if value
         and name in known
-        and (spelling or name not in _SPELLING)
+        and name not in kept
         and not same_value(name, known[name], value)
         and not (name in _PARTS and _parts(name, value) <= _parts(name, known[name]))
         and not (value == WITHHELD and known[name])
@@ -372,9 +362,9 @@ def _numbers(values: Mapping[str, str]) -> set[str]:
 def _parts(field_name: str, text: str) -> set[str]:
     """The several values of a field, each as it is compared."""
     parts = (part for part in text.split(_PARTS[field_name]) if part and part != WITHHELD)
-    if field_name == "services":
+    if field_name not in ("phone", "fax"):
         return {fold(part) for part in parts}
-    return {digits for part in parts if (digits := _digits(part))}
+    return {digits for part in parts if (digits := _digits(part.partition("（")[0]))}
 
 
 def _digits(text: str) -> str:

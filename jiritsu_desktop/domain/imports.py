@@ -2,7 +2,8 @@
 
 Fields travel as text in one normal form, so that a row of a file and a record of the council file
 can be laid beside each other: dates ISO, words of enums by their value, phone numbers with hyphens
-and several of them parted by ``、``, services parted by line breaks.
+and several of them parted by ``、``, services parted by line breaks, capacities and office numbers
+as lines of service, blank, number.
 """
 
 import datetime as dt
@@ -162,7 +163,7 @@ def shown(name: str, value: str) -> str:
             return Role(value).label
         case "edition":
             return EditionWish(value).label
-        case "services":
+        case "services" | "capacity" | "office_number":
             return "、".join(value.split("\n"))
         case _:
             return value
@@ -250,7 +251,8 @@ class ImportRow:
 class ImportPlan:
     """Everything the preview shows; applying it is one change.
 
-    ``header_row`` counts from 1 as in Excel. ``columns`` is the mapping that was used.
+    ``header_row`` counts from 1 as in Excel. ``columns`` is the mapping that was used. ``body_id``
+    is the body that seats go to, None for the general assembly.
     """
 
     kind: ImportKind
@@ -263,6 +265,7 @@ class ImportPlan:
     columns: tuple[ColumnMatch, ...]
     rows: tuple[ImportRow, ...]
     dropped: tuple[DroppedRow, ...] = ()
+    body_id: int | None = None
 
     def count(self, state: RowState) -> int:
         """How many rows are in the state."""

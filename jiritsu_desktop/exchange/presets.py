@@ -30,8 +30,9 @@ class Preset:
 class Vocabulary:
     """What the headers of one kind of list may be called; keys are in normal form.
 
-    ``listed`` are the columns of published lists that are no synonyms of their own. ``grouped`` fields are often written only on the first row of a group; ``joined`` ones may come
-    from several columns.
+    ``listed`` are the columns of published lists that are no synonyms of their own. ``grouped``
+    fields are often written only on the first row of a group; ``joined`` ones may come from several
+    columns.
     """
 
     synonyms: Mapping[str, str]

@@ -59,7 +59,15 @@ def resource(row: BodyRow, readings: Mapping[str, str], kind: str = "") -> Sourc
     found["url"] = _url(texts.get("url", ""), remarks)
     found["latitude"] = values.coordinate(texts.get("latitude", ""), 90)
     found["longitude"] = values.coordinate(texts.get("longitude", ""), 180)
-    found["capacity"] = values.number(texts.get("capacity", "")).lstrip("0")
+    places = values.number(texts.get("capacity", "")).lstrip("0")
+    if places and len(services) == 1:
+        found["capacity"] = f"{services[0]} {places}"
+    elif places:
+        remarks.append(
+            _("The capacity {places} belongs to no single service; it was not taken.").format(
+                places=places
+            )
+        )
     found["open_hours"] = _hours(texts)
     for field, length in (("office_number", 10), ("corporate_number", 13)):
         text = texts.get(field, "")
@@ -68,6 +76,8 @@ def resource(row: BodyRow, readings: Mapping[str, str], kind: str = "") -> Sourc
                 values.corporate_number(text) if length == 13 else values.code(text, length)
             )
             remarks.extend(said)
+    if number := found.pop("office_number", ""):
+        found["office_number"] = "\n".join(f"{service} {number}" for service in services)
     for field in ("started_on", "ended_on"):
         text = texts.get(field, "")
         if not values.is_nothing(text):
