@@ -13,6 +13,7 @@ from jiritsu_desktop.rendering.pdf.items import Items
 
 _EPSILON = 1e-6
 _LIMIT = 0.25  # em; the most that one gap grows
+_EARLY = 0.125  # em; what gaps beside Latin text grow before all gaps do
 _SEPARATORS = "/.-?&=_@:,"
 _TRAILING = frozenset({CharClass.SPACE, CharClass.NEWLINE})
 _TRAILING_WIDE = _TRAILING | {CharClass.WIDE_SPACE}
@@ -57,6 +58,15 @@ class Line:
     last: float = 0.0
     shrink: float = 0.0
     loose: bool = False
+
+    def width(self, items: Items) -> float:
+        """How long the line is when drawn."""
+        if self.stop == self.start:
+            return 0.0
+        begin, behind = self.start, self.stop - 1
+        spread = self.first * (items.firsts[behind] - items.firsts[begin])
+        spread += self.last * (items.lasts[behind] - items.lasts[begin])
+        return self.natural + spread - self.shrink * (items.shrinks[behind] - items.shrinks[begin])
 
 
 def break_lines(
@@ -113,9 +123,9 @@ class _Filler:
             excess = natural - blank - self.width
             if excess <= _EPSILON:
                 return ahead
-            if excess < slack and (self.measure.justify or not back):
-                if excess <= self._shrinkable(ahead):
-                    return ahead
+            squeezable = self.measure.justify or not back
+            if squeezable and excess < slack and excess <= self._shrinkable(ahead):
+                return ahead
         if not back:
             return self._emergency(over)
         if self.measure.justify and slack > self._capacity(back):
@@ -220,6 +230,16 @@ class _Filler:
         self.items = items.divided(over, offset)
         return over + 1
 
+    def _spread(self, stop: int, slack: float) -> tuple[float, float]:
+        """What each gap beside Latin text and each other gap gets of ``slack``."""
+        firsts, lasts = self._gaps(stop)
+        if not firsts:
+            return 0.0, slack / lasts
+        size = self.items.size
+        early = min(_EARLY * size, slack / firsts)
+        first = min(_LIMIT * size, early + (slack - early * firsts) / (firsts + lasts))
+        return first, (slack - first * firsts) / lasts if lasts else 0.0
+
     def line(self, end: int, indent: float, *, whole: bool) -> Line:
         """The line that ends before ``end``; ``whole`` when nothing follows in its paragraph."""
         stop, natural, blank = self._visible_parts(end)
@@ -231,13 +251,10 @@ class _Filler:
                 total = self.items.shrinks[stop - 1] - self.items.shrinks[self.start]
                 shrink = min(1.0, (-slack - blank) / total) if total else 0.0
             elif slack > _EPSILON and self.measure.justify and not whole:
-                limit = _LIMIT * self.items.size
-                firsts, lasts = self._gaps(stop)
-                if slack > (firsts + lasts) * limit:
+                if slack > self._capacity(end):
                     loose = True
                 else:
-                    first = min(limit, slack / firsts) if firsts else 0.0
-                    last = (slack - first * firsts) / lasts if lasts else 0.0
+                    first, last = self._spread(stop, slack)
         return Line(
             self.start, stop, end, indent, self.lead, natural, blank, first, last, shrink, loose
         )

@@ -10,11 +10,12 @@ import struct
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFontFace
+
+from jiritsu_desktop.rendering.pdf.font_objects import PdfDocument, write_font
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 # What one glyph stands for: a character, with the variation selector behind it if there is one.
@@ -23,7 +24,6 @@ CLUSTER = re.compile(f".[{_SELECTORS}]?", re.DOTALL)
 _CONTROLS = "\x00-\x08\x0a-\x1f\x7f-\x9f"
 ZERO_WIDTH = f"\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff{_SELECTORS}"
 INVISIBLE = re.compile(f"[{_CONTROLS}{ZERO_WIDTH}]+")
-_ROW = 100  # the most entries that one bfchar block may hold
 
 
 class Face:
@@ -47,6 +47,20 @@ class Face:
         """Below the baseline, in thousandths of an em; negative."""
         return float(self.tables.descent)
 
+    @property
+    def descriptor(self) -> dict[str, object]:
+        """The entries of the font's descriptor in a PDF (ISO 32000-1, table 122)."""
+        tables = self.tables
+        return {
+            "Flags": (tables.flags & ~32) | 4,
+            "FontBBox": pdfdoc.PDFArray(tables.bbox),
+            "ItalicAngle": tables.italicAngle,
+            "Ascent": tables.ascent,
+            "Descent": tables.descent,
+            "CapHeight": tables.capHeight,
+            "StemV": tables.stemV,
+        }
+
     def glyph(self, cluster: str) -> int | None:
         """The glyph of a character or variation sequence, ``None`` when the font has none."""
         if len(cluster) > 1:
@@ -57,7 +71,8 @@ class Face:
 
     def advance(self, glyph: int) -> float:
         """The width of a glyph in thousandths of an em."""
-        return round(float(self.tables.hmetrics[glyph][0]) * 1000 / self.tables.unitsPerEm, 2)
+        units: float = self.tables.hmetrics[glyph][0]
+        return round(units * 1000 / float(self.tables.unitsPerEm), 2)
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
         """A font file with these glyphs only, renumbered in the order given."""
@@ -69,7 +84,8 @@ class Face:
 
     @cached_property
     def _sequences(self) -> dict[str, int]:
-        return dict(_variation_sequences(self.tables.get_table("cmap"), self.tables.charToGlyph))
+        cmap: bytes = self.tables.get_table("cmap")  # type: ignore[no-untyped-call]
+        return dict(_variation_sequences(cmap, self.tables.charToGlyph))
 
 
 def _variation_sequences(cmap: bytes, glyphs: dict[int, int]) -> Iterable[tuple[str, int]]:
@@ -151,7 +167,7 @@ class CidFont:
         self.face = face
         self.fallback = fallback
         self._choices: dict[str, tuple[int, float]] = {}
-        self._documents: WeakKeyDictionary[Any, Codes] = WeakKeyDictionary()
+        self._documents: WeakKeyDictionary[PdfDocument, Codes] = WeakKeyDictionary()
 
     def choose(self, cluster: str) -> tuple[int, float]:
         """Which subset draws a cluster, and how wide it is in thousandths of an em.
@@ -181,7 +197,7 @@ class CidFont:
             font.face.glyph(cluster) is None for font in fonts
         )
 
-    def codes(self, document: Any) -> Codes:
+    def codes(self, document: PdfDocument) -> Codes:
         """The codes of this font in a document; the font joins the document at the first call."""
         codes = self._documents.get(document)
         if codes is None:
@@ -191,16 +207,14 @@ class CidFont:
             document.delayedFonts.append(self)
         return codes
 
-    def stringWidth(
-        self, text: str | bytes, size: float, encoding: str = "utf8"
-    ) -> float:
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf8") -> float:
         """The width of a text in points."""
         text = text.decode(encoding) if isinstance(text, bytes) else text
         choose = self.choose
         return sum(choose(cluster)[1] for cluster in CLUSTER.findall(text)) * size / 1000
 
     def splitString(
-        self, text: str | bytes, doc: Any, encoding: str = "utf-8"
+        self, text: str | bytes, doc: PdfDocument, encoding: str = "utf-8"
     ) -> list[tuple[int, bytes]]:
         """The text as stretches of one subset each, in two-byte codes."""
         text = text.decode(encoding) if isinstance(text, bytes) else text
@@ -216,106 +230,14 @@ class CidFont:
             found.append((subset, bytes.fromhex("".join(codes[c] for c in clusters))))
         return found
 
-    def getSubsetInternalName(self, subset: int, doc: Any) -> str:
+    def getSubsetInternalName(self, subset: int, doc: PdfDocument) -> str:
         """The name of the font in the page's resources, with its slash."""
         return "/" + self._member(subset).codes(doc).name
 
     def _member(self, subset: int) -> "CidFont":
         return self.fallback if subset and self.fallback is not None else self
 
-    def addObjects(self, doc: Any) -> None:
-        """Write the font into the document; called once, when the document is saved."""
+    def addObjects(self, doc: PdfDocument) -> None:
+        """Write the font into the document; ReportLab calls it once, when saving."""
         codes = self._documents.pop(doc)
-        tables = self.face.tables
-        base = pdfdoc.PDFName("AAAAAA+" + self.face.name)
-        used = list(dict.fromkeys(codes.glyphs))
-        place = {glyph: number for number, glyph in enumerate(used)}
-        program = self.face.subset(used)
-
-        def add(kind: str, thing: Any) -> Any:
-            return doc.Reference(thing, f"{kind}:{self.fontName}")
-
-        descriptor = pdfdoc.PDFDictionary(
-            {
-                "Type": "/FontDescriptor",
-                "FontName": base,
-                "Flags": (tables.flags & ~32) | 4,
-                "FontBBox": pdfdoc.PDFArray(tables.bbox),
-                "ItalicAngle": tables.italicAngle,
-                "Ascent": tables.ascent,
-                "Descent": tables.descent,
-                "CapHeight": tables.capHeight,
-                "StemV": tables.stemV,
-                "FontFile2": add("file", _stream(doc, program, Length1=len(program))),
-            }
-        )
-        mapping = struct.pack(f">{len(codes.glyphs)}H", *(place[g] for g in codes.glyphs))
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType2",
-                "BaseFont": base,
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {
-                        "Registry": pdfdoc.PDFString("Adobe"),
-                        "Ordering": pdfdoc.PDFString("Identity"),
-                        "Supplement": 0,
-                    }
-                ),
-                "DW": 1000,
-                "W": pdfdoc.PDFArray(
-                    [0, pdfdoc.PDFArray([self.face.advance(g) for g in codes.glyphs])]
-                ),
-                "CIDToGIDMap": add("glyphs", _stream(doc, mapping)),
-                "FontDescriptor": add("descriptor", descriptor),
-            }
-        )
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/Type0",
-                "BaseFont": base,
-                "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray([add("descendant", descendant)]),
-                "ToUnicode": add("unicode", _stream(doc, _to_unicode(codes.texts))),
-            }
-        )
-        # Pages name the font, so it is listed by reference and not written in place.
-        font.__RefOnly__ = 1
-        doc.Reference(font, codes.name)
-        doc.idToObject["BasicFonts"].dict[codes.name] = font
-
-
-def _stream(doc: Any, content: bytes, **entries: int) -> Any:
-    stream = pdfdoc.PDFStream()
-    stream.content = content
-    for key, value in entries.items():
-        stream.dictionary[key] = value
-    if doc.compression:
-        stream.filters = [pdfdoc.PDFZCompress]
-    return stream
-
-
-def _to_unicode(texts: list[str]) -> bytes:
-    """The CMap from codes to text, in UTF-16BE (ISO 32000-1, 9.10.3)."""
-    entries = [
-        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for code, text in enumerate(texts)
-        if text
-    ]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<0000> <FFFF>",
-        "endcodespacerange",
-    ]
-    for at in range(0, len(entries), _ROW):
-        block = entries[at : at + _ROW]
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines).encode("ascii")
+        write_font(doc, self.fontName, codes, self.face)

@@ -149,7 +149,7 @@ def forbidden_at_end(char: str) -> bool:
 
 
 @cache
-def joints(size: float) -> dict[tuple[int, int], Joint]:
+def joints(size: float) -> dict[tuple[CharClass, CharClass], Joint]:
     """The joint of every two classes for type of ``size`` points."""
     table = {}
     for before, after in product(CharClass, repeat=2):

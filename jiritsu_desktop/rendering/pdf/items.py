@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER, ZERO_WIDTH, CidFont
 from jiritsu_desktop.rendering.pdf.classes import (
@@ -142,7 +142,7 @@ def make_items(
             between.append(joints(min(run_size, last_size))[classes[-1], kinds[0]])
         else:
             between.append(_START)
-        between += [table[pair] for pair in zip(kinds, kinds[1:], strict=False)]
+        between += [table[pair] for pair in pairwise(kinds)]
         settings += _settings(len(texts), face, run_size, [measure[2] for measure in measured])
         texts += pieces
         widths += [measure[0] * run_size for measure in measured]

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from jiritsu_desktop.rendering.pdf.breaking import Line
 from jiritsu_desktop.rendering.pdf.cid_font import CidFont, Codes
 from jiritsu_desktop.rendering.pdf.classes import CharClass, Stretch
+from jiritsu_desktop.rendering.pdf.font_objects import PdfDocument
 from jiritsu_desktop.rendering.pdf.items import Items, Setting
 
 # em; readers of the PDF take a wider gap for a space unless they are told the text.
@@ -43,7 +44,8 @@ class _Pen:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._document = canvas._doc  # noqa: SLF001 - the fonts keep their codes by document
+        # The fonts keep their codes by document.
+        self._document: PdfDocument = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
         self._codes: dict[CidFont, Codes] = {}
         self._out = ["BT"]
         self._setting: tuple[str, float] = ("", 0.0)

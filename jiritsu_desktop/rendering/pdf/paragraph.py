@@ -58,11 +58,14 @@ class ParagraphStyle:
 class LineRecord:
     """What became of one line, for tests and proofs; lengths in points.
 
-    ``text`` holds the white space at the line's end too. ``natural`` is the width before
-    spreading or shrinking, ``measure`` the width to fill, ``widest`` the most added to any gap.
+    ``text`` holds the white space at the line's end too. ``x`` and ``width`` tell where the line
+    stands in the flowable. ``natural`` is the width before spreading or shrinking, ``measure``
+    the width to fill, ``widest`` the most added to any gap.
     """
 
     text: str
+    x: float
+    width: float
     natural: float
     measure: float
     widest: float
@@ -127,6 +130,8 @@ class JParagraph(Flowable):
         return [
             LineRecord(
                 "".join(self._items.texts[line.start : line.end]),
+                self._left(line, width),
+                line.width(self._items),
                 line.natural,
                 width - line.indent,
                 max(line.first, line.last),
@@ -135,6 +140,11 @@ class JParagraph(Flowable):
             )
             for line in self._lines
         ]
+
+    @property
+    def last_baseline(self) -> float:
+        """The height of the last line's baseline above the flowable's lower edge."""
+        return self._baseline_below(1)
 
     @override
     def getSpaceBefore(self) -> float:
@@ -173,10 +183,9 @@ class JParagraph(Flowable):
             return []
         return [self._part(0, kept), self._part(kept, count)]
 
-    @override
     def draw(self) -> None:
-        style = self.paragraph_style
-        paint(self.canv, self._placed(style))
+        """Called by ReportLab with the origin at the flowable's lower left corner."""
+        paint(self.canv, self._placed())
 
     def _pieces(self) -> Items:
         if self._items is None:
@@ -249,9 +258,24 @@ class JParagraph(Flowable):
             part.keepWithNext = 0
         return part
 
-    def _placed(self, style: ParagraphStyle) -> list[Placed]:
+    def _baseline_below(self, lines: float) -> float:
+        """The baseline of the first of ``lines`` lines that stand on the flowable's edge."""
+        style = self.paragraph_style
+        return lines * style.pitch - (style.pitch - style.size) / 2 - _EM_BOX_TOP * style.size
+
+    def _left(self, line: Line, width: float) -> float:
+        """Where a line begins in a measure of ``width``."""
+        style = self.paragraph_style
+        x = style.left_indent + self.label_width + line.indent
+        room = width - line.indent - line.natural
+        if style.align is Align.CENTRE:
+            return x + room / 2
+        return x + room + line.blank if style.align is Align.RIGHT else x
+
+    def _placed(self) -> list[Placed]:
         """Where each line stands, from the flowable's lower left corner."""
-        y = self.height - (style.pitch - style.size) / 2 - _EM_BOX_TOP * style.size
+        style = self.paragraph_style
+        y = self._baseline_below(self._line_count())
         placed = []
         for k, line in enumerate(self._label_lines):
             if self._label_items is not None:
@@ -260,15 +284,8 @@ class JParagraph(Flowable):
                 y -= style.pitch
         if self._items is None:
             return placed
-        left = style.left_indent + self.label_width
         width = self._measure(self.width)
         for line in self._lines:
-            room = width - line.indent
-            x = left + line.indent
-            if style.align is Align.CENTRE:
-                x += (room - line.natural) / 2
-            elif style.align is Align.RIGHT:
-                x += room - line.natural + line.blank
-            placed.append(Placed(self._items, line, x, y))
+            placed.append(Placed(self._items, line, self._left(line, width), y))
             y -= style.pitch
         return placed
