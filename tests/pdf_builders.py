@@ -29,7 +29,7 @@ def office_pdf(
         Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Times-Roman"))
     )
     for number in range(1, pages + 1):
-        page = pdf.add_blank_page(page_size=(media[2] - media[0], media[3] - media[1]))
+        page = pdf.add_blank_page()
         page.MediaBox = Array(list(media))
         if crop is not None:
             page.CropBox = Array(list(crop))
