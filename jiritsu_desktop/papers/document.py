@@ -461,7 +461,7 @@ class Document:
     """One paper. ``paper`` is its name on the command line, ``title`` its name for people.
 
     ``stamp`` is the boxed number of a handout (資料2-1), ``stamp_note`` what stands to its left
-    (【当日配付】); ``restriction`` (会議限り) is repeated on every page.
+    (【当日配付】), on the first page or all of them; ``restriction`` (会議限り) is repeated on every page.
     """
 
     paper: str
@@ -475,6 +475,7 @@ class Document:
     total_pages: int | None = None
     stamp: str = ""
     stamp_note: str = ""
+    stamp_on_every_page: bool = False
     restriction: str = ""
     author: str = ""
 

@@ -75,6 +75,7 @@ def compose(facts: MinutesFacts, reader: Disclosure = Disclosure.COUNCIL) -> Doc
         footer_left=f"{meeting.short_title}　会議録{edition}",
         footer_right=meeting.council.name,
         stamp="公開版" if public else "",
+        stamp_on_every_page=public,
         restriction="事務局限り" if reader is Disclosure.INTERNAL else "",
         author=meeting.council.name,
     )

@@ -1,0 +1,219 @@
+"""The blocks of a document as flowables of the standard edition."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, PageBreak
+
+from jiritsu_desktop.papers import document as paper
+from jiritsu_desktop.papers.document import Block, Document, PageStyle
+from jiritsu_desktop.rendering.pdf import letter, record
+from jiritsu_desktop.rendering.pdf.cover import CoverPage
+from jiritsu_desktop.rendering.pdf.drawing import OUTSIDE
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.form import ReplyHeadBoxes, set_form
+from jiritsu_desktop.rendering.pdf.lists import set_table
+from jiritsu_desktop.rendering.pdf.measures import HALF_PITCH, Measures
+from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.parts import Gap, Head, Leader, Rule, SideBySide
+from jiritsu_desktop.rendering.pdf.stacks import AtFoot
+from jiritsu_desktop.rendering.pdf.words import item_number, runs, spaced
+
+# Depth of the ladder 1 (1) ア (ア) a: where the number starts and how wide its box is, in em.
+_LADDER = {1: (0.0, 2.0), 2: (0.0, 2.0), 3: (1.0, 2.0), 4: (2.0, 2.0), 5: (3.0, 2.0)}
+
+
+def set_blocks(document: Document, measures: Measures) -> list[Flowable]:
+    """All blocks of the document, in order."""
+    setter = _Setter(document, measures)
+    return [flowable for block in document.blocks for flowable in setter.set(block)]
+
+
+class _Setter:
+    """Sets one document's blocks in the measures of its sheet."""
+
+    def __init__(self, document: Document, measures: Measures) -> None:
+        self._document, self._measures = document, measures
+        self._style = document.style
+
+    def set(self, block: Block) -> Sequence[Flowable]:
+        """The flowables of one block."""
+        measures = self._measures
+        match block:
+            case paper.Title():
+                return self._title(block)
+            case paper.Heading():
+                return [self._heading(block)]
+            case paper.Paragraph():
+                return [self._paragraph(block)]
+            case paper.Caption():
+                return [self._caption(block)]
+            case paper.Bullets():
+                return [self._bullet(item) for item in block.items]
+            case paper.Statement():
+                return record.statement(block, measures)
+            case paper.Decision():
+                return [record.DecisionBox(block, measures)]
+            case paper.Actions():
+                return [record.actions(block, measures)]
+            case paper.Fields():
+                return self._fields(block)
+            case paper.Table():
+                return [set_table(block)]
+            case paper.LeaderLine():
+                return [self._leader(block)]
+            case paper.SideBySide():
+                return [SideBySide(block.left, block.right, self._side_style())]
+            case paper.Note():
+                return [record.NoteBox(block)]
+            case paper.ReplyHead():
+                return [ReplyHeadBoxes(block)]
+            case paper.Form():
+                return [set_form(block)]
+            case paper.Cover():
+                return [CoverPage(block)]
+            case paper.AtFoot():
+                return [
+                    AtFoot([f for inner in block.blocks for f in self.set(inner)], 2 * HALF_PITCH)
+                ]
+            case paper.Spacer():
+                return [Gap(block.half_lines * HALF_PITCH)]
+            case paper.PageBreak():
+                return [PageBreak()]
+            case paper.SignatureBoxes():
+                return []
+            case _:
+                return letter.set_block(block, measures)
+
+    def _title(self, title: paper.Title) -> list[Flowable]:
+        if self._style is PageStyle.AGENDA:
+            return [
+                _centred(title.above, FontName.GOTHIC, 13, 20),
+                _centred(spaced(paper.titled(title)), FontName.GOTHIC_BOLD, 20, 28, after=5),
+            ]
+        if self._style is PageStyle.FORM:
+            words = paper.titled(title)
+            return [_centred(words, FontName.GOTHIC_BOLD, 20, 30, before=4)]
+        words = paper.titled(title)
+        if title.over:
+            gap = "　" * max(1, title.over - len(words))
+            words = gap.join(words) if len(words) == 2 else words
+        size = 16.0 if len(words) <= 24 else 15.0
+        set_title = _centred(words, FontName.GOTHIC_BOLD, size, size + 6)
+        outlined = _outlined(set_title, paper.titled(title))
+        subtitle = [_centred(title.subtitle, FontName.GOTHIC, 10.5, 15)] if title.subtitle else []
+        return [outlined, *subtitle, Gap(3)]
+
+    def _heading(self, heading: paper.Heading) -> Head:
+        left, box = _LADDER[heading.level]
+        size = 12.0 if heading.level == 1 else 11.3 if heading.ruled else 10.5
+        pitch = 17.5
+        style = ParagraphStyle(FontName.GOTHIC, size, pitch, Align.LEFT, left_indent=left * size)
+        bold = heading.level < 3
+        head_words = spaced(heading.text)
+        paragraph = JParagraph(
+            runs(head_words, bold=bold),
+            style,
+            label=item_number(heading.number),
+            label_width=box * size if heading.number else 0.0,
+            label_bold=bold,
+        )
+        before, after = {1: (12, 5), 2: (10, 4)}.get(heading.level, (0, 0))
+        return Head(
+            paragraph,
+            (f"{heading.number}　{heading.text}".strip("　"), heading.level),
+            heading.handouts,
+            ruled=(heading.ruled and heading.level > 1) or bool(heading.handouts),
+            before=before,
+            after=after + 2 * heading.ruled,
+        )
+
+    def _paragraph(self, block: paper.Paragraph) -> JParagraph:
+        measures = self._measures
+        if self._style is PageStyle.FORM:
+            align = Align.LEFT if block.small else Align.CENTRE
+            size = 11.0 if block.small else 12.0
+            return JParagraph(
+                runs(block.text),
+                ParagraphStyle(
+                    FontName.GOTHIC, size, 19, align, space_before=4 if block.small else 0
+                ),
+            )
+        if block.small:
+            style = ParagraphStyle(FontName.GOTHIC, 8.5, 13, Align.LEFT)
+            return JParagraph(runs(block.text), style)
+        return JParagraph(
+            runs(block.text),
+            measures.body(first_indent=measures.size if block.indent else 0.0, space_after=3.5),
+        )
+
+    def _caption(self, block: paper.Caption) -> JParagraph:
+        style = ParagraphStyle(
+            FontName.GOTHIC, 10.5, 15, Align.LEFT, space_before=8, keep_with_next=True
+        )
+        return JParagraph(runs(block.text, bold=True), style)
+
+    def _bullet(self, item: paper.Text) -> JParagraph:
+        measures = self._measures
+        return JParagraph(
+            runs(item),
+            measures.body(),
+            label="・",
+            label_width=1.2 * measures.size,
+            label_bold=False,
+        )
+
+    def _fields(self, block: paper.Fields) -> Sequence[Flowable]:
+        measures = self._measures
+        if not block.ruled:
+            return letter.fields(block, measures)
+        return [
+            Rule(OUTSIDE, after=5),
+            letter.FieldBlock(block, measures, pitch=19, centred=True),
+            Rule(OUTSIDE, before=5, after=12),
+        ]
+
+    def _leader(self, line: paper.LeaderLine) -> Leader:
+        size, pitch = self._measures.size, self._measures.pitch
+        indent = (1.5 if line.depth else 0.0) * size
+        box = (2.2 if line.depth else 2.0) * size
+        paragraph = JParagraph(
+            runs(spaced(line.text)),
+            ParagraphStyle(self._measures.font, size, pitch, Align.LEFT, left_indent=indent),
+            label=item_number(line.number) if line.number else "　",
+            label_width=box,
+            label_bold=False,
+        )
+        minutes = "" if line.minutes is None else f"{line.minutes} 分"
+        return Leader(paragraph, minutes, line.handouts, size=size, before=3.25, after=3.25)
+
+    def _side_style(self) -> ParagraphStyle:
+        if self._style is PageStyle.FORM:
+            return ParagraphStyle(FontName.GOTHIC, 11, 15, Align.LEFT)
+        return ParagraphStyle(FontName.GOTHIC, 9.5, 15, Align.LEFT)
+
+
+def _centred(
+    text: str,
+    font: FontName,
+    size: float,
+    pitch: float,
+    *,
+    before: float = 0,
+    after: float = 0,
+) -> JParagraph:
+    return JParagraph(
+        text,
+        ParagraphStyle(
+            font,
+            size,
+            pitch,
+            Align.CENTRE,
+            space_before=before,
+            space_after=after,
+            keep_with_next=True,
+        ),
+    )
+
+
+def _outlined(title: JParagraph, words: str) -> Head:
+    return Head(title, (words, 0), (), ruled=False, before=0, after=0)

@@ -1,0 +1,87 @@
+"""The cover of a packet: name between double rules, edition and copy at the upper right."""
+
+from reportlab.platypus import Flowable
+from typing_extensions import override
+
+from jiritsu_desktop.papers import document as paper
+from jiritsu_desktop.rendering.pdf.drawing import ASCENT, rule, spread, text_width
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.frames import HEIGHT, WIDTH
+from jiritsu_desktop.rendering.pdf.words import runs
+
+_THICK, _THIN, _APART = 2.4, 0.5, 2.0
+
+
+class CoverPage(Flowable):
+    """One page, all places fixed."""
+
+    def __init__(self, cover: paper.Cover) -> None:
+        super().__init__()
+        self._cover = cover
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return aW, min(aH, HEIGHT) - 0.01
+
+    @override
+    def draw(self) -> None:
+        cover = self._cover
+        self._edition()
+        top = HEIGHT - 172
+        self._double_rule(top, thick_above=True)
+        self._centred(cover.session, FontName.GOTHIC, 14, top - 35)
+        self._centred(cover.body, FontName.GOTHIC_BOLD, 22, top - 35 - 23)
+        name_top = top - 35 - 23 - 22 - 22
+        spread(
+            self.canv,
+            cover.name,
+            (WIDTH - 210) / 2,
+            name_top - 30 * ASCENT,
+            210,
+            FontName.GOTHIC_BOLD,
+            30,
+        )
+        self._double_rule(name_top - 60, thick_above=False)
+        self._fields(name_top - 60 - 5 - 30)
+        self._centred("".join(run.text for run in runs(cover.addressee)), FontName.GOTHIC, 13, 57)
+        self._centred(cover.secretariat, FontName.GOTHIC, 11, 11)
+
+    def _edition(self) -> None:
+        cover, canvas = self._cover, self.canv
+        rows = [("版", cover.edition), ("番号", f"No. {cover.copy_number}")]
+        rows = rows if cover.copy_number else rows[:1]
+        right = max(text_width(text, FontName.GOTHIC_BOLD, 11) for _, text in rows) + 16
+        left_width, height = 34.0, 23.0
+        canvas.setLineWidth(0.6)
+        for n, (label, text) in enumerate(rows):
+            bottom = HEIGHT - (n + 1) * height
+            canvas.rect(WIDTH - right - left_width, bottom, left_width, height)
+            canvas.rect(WIDTH - right, bottom, right, height)
+            canvas.setFont(FontName.GOTHIC, 9)
+            canvas.drawCentredString(WIDTH - right - left_width / 2, bottom + 8.3, label)
+            canvas.setFont(FontName.GOTHIC_BOLD, 11)
+            canvas.drawCentredString(WIDTH - right / 2, bottom + 7.6, text)
+
+    def _double_rule(self, top: float, *, thick_above: bool) -> None:
+        upper, lower = (_THICK, _THIN) if thick_above else (_THIN, _THICK)
+        rule(self.canv, 0, top - upper / 2, WIDTH, upper)
+        rule(self.canv, 0, top - upper - _APART - lower / 2, WIDTH, lower)
+
+    def _centred(self, text: str, font: FontName, size: float, top: float) -> None:
+        """A line whose type reaches up to ``top``; smaller where it would leave the frame."""
+        if not text:
+            return
+        size *= min(1.0, WIDTH / text_width(text, font, size))
+        self.canv.setFont(font, size)
+        self.canv.drawCentredString(WIDTH / 2, top - size * ASCENT, text)
+
+    def _fields(self, top: float) -> None:
+        size, pitch = 12.0, 23.0
+        rows = [(f.label, paper.plain(f.lines[0].text)) for f in self._cover.fields]
+        widest = max(text_width(text, FontName.GOTHIC, size) for _, text in rows)
+        left = (WIDTH - widest - 4.5 * size) / 2
+        for n, (label, text) in enumerate(rows):
+            baseline = top - n * pitch - size * ASCENT
+            spread(self.canv, label, left, baseline, 3 * size, FontName.GOTHIC, size)
+            self.canv.setFont(FontName.GOTHIC, size)
+            self.canv.drawString(left + 4.5 * size, baseline, text)

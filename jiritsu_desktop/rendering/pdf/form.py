@@ -1,0 +1,186 @@
+"""Forms that come back by FAX: no grey, thick rules, type of 11 pt and more, large boxes."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import black
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+from reportlab.platypus import Table as GridTable
+from typing_extensions import override
+
+from jiritsu_desktop.papers import document as paper
+from jiritsu_desktop.papers.document import Blank, CheckBox, FormLine, Name, Piece, Span
+from jiritsu_desktop.rendering.pdf.drawing import ASCENT, text_width
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.frames import WIDTH
+from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.parts import Gap, Part
+from jiritsu_desktop.rendering.pdf.words import name_in_type, runs, spaced
+
+_SIZE, _HINT, _LARGE = 12.0, 11.0, 15.0
+_BOX, _BOX_LINE, _RULE, _OUTER = 17.0, 1.2, 0.9, 1.6
+_LABEL_WIDTH = 70.0
+_BLANK = "{blank}"
+
+
+class ReplyHeadBoxes(Part):
+    """The FAX number at the left, the day by which to reply at the right, in thick boxes."""
+
+    def __init__(self, head: paper.ReplyHead) -> None:
+        super().__init__()
+        self._head = head
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, 52.0
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        head = self._head
+        number = f"{head.number_label}　{head.number}"
+        self._box(0, number, head.to, large_first=True)
+        width = self._width(head.due, head.due_label)
+        self._box(self.width - width, head.due_label, head.due, large_first=False)
+
+    def _width(self, large: str, plain: str) -> float:
+        return 24 + max(
+            text_width(large, FontName.GOTHIC_BOLD, _LARGE),
+            text_width(plain, FontName.GOTHIC, _SIZE),
+        )
+
+    def _box(self, x: float, upper: str, lower: str, *, large_first: bool) -> None:
+        canvas = self.canv
+        large, plain = (upper, lower) if large_first else (lower, upper)
+        width = self._width(large, plain)
+        canvas.setLineWidth(_OUTER)
+        canvas.rect(x, 0, width, self.height)
+        y = self.height - 9
+        for text in (upper, lower):
+            font, size = (
+                (FontName.GOTHIC_BOLD, _LARGE) if text is large else (FontName.GOTHIC, _SIZE)
+            )
+            canvas.setFont(font, size)
+            baseline = y - size * ASCENT
+            if large_first:
+                canvas.drawString(x + 12, baseline, text)
+            else:
+                canvas.drawCentredString(x + width / 2, baseline, text)
+            y -= size + 7
+
+
+def set_form(form: paper.Form) -> Flowable:
+    """The form as a closed table: label, what is to be filled in."""
+    rows = []
+    for row in form.rows:
+        label = [
+            JParagraph(
+                runs(spaced(words), bold=True),
+                ParagraphStyle(FontName.GOTHIC, _SIZE, 19, Align.CENTRE),
+            )
+            for words in row.label
+        ]
+        body: list[Flowable] = [_line(line) for line in row.lines]
+        if row.space:
+            body.append(Gap(row.space))
+        rows.append([label, body])
+    everything = (0, 0), (-1, -1)
+    table = GridTable(
+        rows,
+        colWidths=[_LABEL_WIDTH, WIDTH - _LABEL_WIDTH],
+        style=[
+            ("FONT", *everything, FontName.GOTHIC.value, _SIZE),
+            ("GRID", *everything, _RULE, black),
+            ("LEFTPADDING", *everything, 10),
+            ("RIGHTPADDING", *everything, 10),
+            ("TOPPADDING", *everything, 5),
+            ("BOTTOMPADDING", *everything, 5),
+            ("VALIGN", *everything, "MIDDLE"),
+        ],
+        spaceBefore=8,
+    )
+    table.hAlign = "LEFT"
+    return table
+
+
+def _line(line: FormLine) -> Flowable:
+    if line.hint:
+        text = "".join(piece for piece in line.pieces if isinstance(piece, str))
+        return JParagraph(text, ParagraphStyle(FontName.GOTHIC, _HINT, 18, Align.LEFT))
+    return FillIn(line.pieces, line.columns)
+
+
+class FillIn(Part):
+    """Boxes to tick, words and lines to write on, in one line or in columns."""
+
+    def __init__(self, pieces: Sequence[Piece], columns: int) -> None:
+        super().__init__()
+        self._pieces, self._columns = pieces, columns
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        large = any(isinstance(p, Name) or getattr(p, "strong", False) for p in self._pieces)
+        self.width, self.height = aW, 29.0 if large or not self._boxes() else 31.0
+        if not self._boxes():
+            self.height = 22.0
+        return aW, self.height
+
+    def _boxes(self) -> bool:
+        return any(isinstance(piece, CheckBox) for piece in self._pieces)
+
+    @override
+    def draw(self) -> None:
+        x = 0.0
+        for n, piece in enumerate(self._pieces):
+            if self._columns:
+                x = n * self.width / self._columns
+            x = self._piece(piece, x)
+
+    def _piece(self, piece: Piece, x: float) -> float:
+        """Draw one piece; gives where the next may begin."""
+        middle = self.height / 2
+        match piece:
+            case CheckBox(text=text, strong=strong):
+                self.canv.setLineWidth(_BOX_LINE)
+                self.canv.rect(x, middle - _BOX / 2, _BOX, _BOX)
+                font, size = (FontName.GOTHIC_BOLD, _LARGE) if strong else (FontName.GOTHIC, _SIZE)
+                end = self._words(text, x + _BOX + 6, font, size)
+                return end + (30 if strong and not self._followed(piece) else 8 if strong else 18)
+            case Blank(over=over):
+                end = min(x + over * _SIZE, self.width)
+                self._blank(x, end)
+                return end + 8
+            case Name():
+                return self._words(name_in_type(piece), x, FontName.GOTHIC, _LARGE) + 24
+            case Span(text=text):
+                return self._words(text, x, FontName.GOTHIC, _HINT) + 20
+            case str():
+                return self._words(piece, x, FontName.GOTHIC, _SIZE) + 4
+            case _:
+                return self._words(
+                    piece.text if hasattr(piece, "text") else "", x, FontName.GOTHIC, _SIZE
+                )
+
+    def _followed(self, piece: Piece) -> bool:
+        """Whether words to fill in belong to the box."""
+        after = self._pieces[self._pieces.index(piece) + 1 :]
+        return bool(after) and isinstance(after[0], str)
+
+    def _words(self, text: str, x: float, font: FontName, size: float) -> float:
+        """Words on the line, ``{blank}`` in them as a short line to write on."""
+        canvas: Canvas = self.canv
+        baseline = self.height / 2 + size / 2 - size * ASCENT
+        before, found, after = text.partition(_BLANK)
+        canvas.setFont(font, size)
+        canvas.drawString(x, baseline, before)
+        x += text_width(before, font, size)
+        if not found:
+            return x
+        self._blank(x, x + 24)
+        canvas.drawString(x + 24, baseline, after)
+        return x + 24 + text_width(after, font, size)
+
+    def _blank(self, start: float, end: float) -> None:
+        self.canv.setLineWidth(_RULE)
+        y = self.height / 2 - _SIZE / 2 - 2
+        self.canv.line(start, y, end, y)

@@ -1,0 +1,150 @@
+"""The one sheet of all papers: a frame of 462 × 700 pt on A4, footer, stamp and mark."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from typing_extensions import override
+
+from jiritsu_desktop.papers.document import Document, PageNumber
+from jiritsu_desktop.rendering.pdf.drawing import UNDER_HEAD, boxed, text_width
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.words import spaced
+
+WIDTH, HEIGHT = 462.0, 700.0
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT = 25 * mm
+BOTTOM = 25 * mm
+RIGHT = LEFT + WIDTH
+_FOOTER_BASELINE = 13 * mm
+_STAMP_TOP = PAGE_HEIGHT - 11 * mm
+_STAMP_HEIGHT = 25.0
+_SIGNATURE_WIDTH, _SIGNATURE_HEIGHTS = 52.0, (16.0, 40.0)
+_SIDE_SIZE, _MIDDLE_SIZE = 8.5, 9.5
+
+
+class Sheets(BaseDocTemplate):
+    """Lays flowables on sheets; the foot of the first one is kept free for signatures."""
+
+    def __init__(
+        self,
+        target: BytesIO,
+        document: Document,
+        *,
+        invariant: bool,
+        signers: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__(
+            target,
+            pagesize=A4,
+            title=document.title,
+            author=document.author,
+            lang="ja-JP",
+            displayDocTitle=True,
+            invariant=int(invariant),
+            initialFontName=FontName.GOTHIC.value,
+        )
+        self._document, self._signers = document, signers or ()
+        kept_free = sum(_SIGNATURE_HEIGHTS) + 10 if signers else 0.0
+        self.addPageTemplates(
+            [self._template("first", kept_free, "later"), self._template("later", 0, "")]
+        )
+
+    def _template(self, name: str, kept_free: float, following: str) -> PageTemplate:
+        frame = Frame(
+            LEFT,
+            BOTTOM + kept_free,
+            WIDTH,
+            HEIGHT - kept_free,
+            leftPadding=0,
+            bottomPadding=0,
+            rightPadding=0,
+            topPadding=0,
+        )
+        return PageTemplate(
+            id=name, frames=[frame], onPage=self._furnish, autoNextPageTemplate=following or None
+        )
+
+    def _furnish(self, canvas: Canvas, template: BaseDocTemplate) -> None:
+        """Everything outside of the frame. The page count is filled in when it is known."""
+        del template
+        document = self._document
+        canvas.setFont(FontName.PROPORTIONAL, _SIDE_SIZE)
+        canvas.drawString(LEFT, _FOOTER_BASELINE, document.footer_left)
+        canvas.drawRightString(RIGHT, _FOOTER_BASELINE, document.footer_right)
+        if document.page_number is not PageNumber.NONE:
+            canvas.doForm(_footer_form(canvas.getPageNumber()))
+        if canvas.getPageNumber() == 1:
+            self._signatures(canvas)
+        right = RIGHT
+        if document.stamp and (canvas.getPageNumber() == 1 or document.stamp_on_every_page):
+            size = 11.0 if document.stamp_on_every_page else 14.0
+            right = boxed(
+                canvas, document.stamp, right, _STAMP_TOP, size, (9, 5.5), 1.0, FontName.GOTHIC_BOLD
+            )
+            if document.stamp_note:
+                canvas.setFont(FontName.GOTHIC, 9.5)
+                right -= 6
+                canvas.drawRightString(
+                    right, _STAMP_TOP - _STAMP_HEIGHT / 2 - 3.5, document.stamp_note
+                )
+                right -= text_width(document.stamp_note, FontName.GOTHIC, 9.5)
+            right -= 8
+        if document.restriction:
+            boxed(
+                canvas,
+                document.restriction,
+                right,
+                _STAMP_TOP,
+                10.5,
+                (7, 4),
+                1.0,
+                FontName.GOTHIC_BOLD,
+            )
+
+    def _signatures(self, canvas: Canvas) -> None:
+        """Empty boxes in which the minutes are signed, from the lower right corner."""
+        upper, lower = _SIGNATURE_HEIGHTS
+        canvas.setLineWidth(UNDER_HEAD)
+        canvas.setFont(FontName.GOTHIC, _SIDE_SIZE)
+        left = RIGHT - _SIGNATURE_WIDTH * len(self._signers)
+        for n, label in enumerate(self._signers):
+            x = left + n * _SIGNATURE_WIDTH
+            canvas.rect(x, BOTTOM, _SIGNATURE_WIDTH, lower)
+            canvas.rect(x, BOTTOM + lower, _SIGNATURE_WIDTH, upper)
+            canvas.drawCentredString(x + _SIGNATURE_WIDTH / 2, BOTTOM + lower + 5, spaced(label))
+
+
+class PageNumbers(Flowable):
+    """The last thing of a paper: writes the page numbers, now that their total is known."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return 0, 0
+
+    @override
+    def draw(self) -> None:
+        document, canvas = self._document, self.canv
+        if document.page_number is PageNumber.NONE:
+            return
+        sheets = canvas.getPageNumber()
+        total = document.total_pages or document.first_page + sheets - 1
+        for sheet in range(1, sheets + 1):
+            number = str(document.first_page + sheet - 1)
+            if document.page_number is PageNumber.OF_TOTAL:
+                number = f"{number} ／ {total}"
+            canvas.beginForm(_footer_form(sheet), 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
+            canvas.setFont(FontName.PROPORTIONAL, _MIDDLE_SIZE)
+            canvas.drawCentredString(LEFT + WIDTH / 2, _FOOTER_BASELINE, number)
+            canvas.endForm()
+
+
+def _footer_form(sheet: int) -> str:
+    return f"footer-{sheet}"

@@ -1,0 +1,249 @@
+"""Letters: number and day, addressee, sender, subject, 記, the particulars, 以上, contact."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+from typing_extensions import override
+
+from jiritsu_desktop.papers import document as paper
+from jiritsu_desktop.papers.document import Block, Field
+from jiritsu_desktop.rendering.pdf.drawing import ASCENT, UNDER_HEAD, spread, text_width
+from jiritsu_desktop.rendering.pdf.frames import WIDTH
+from jiritsu_desktop.rendering.pdf.measures import Measures
+from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.parts import Part
+from jiritsu_desktop.rendering.pdf.stacks import Stack
+from jiritsu_desktop.rendering.pdf.words import item_number, runs
+
+_DATE_EM, _SENDER_EM = 8.5, 15.0
+_CONTACT_SIZE, _CONTACT_PITCH = 9.5, 16.0
+
+
+def set_block(block: Block, measures: Measures) -> Sequence[Flowable]:
+    """The flowables of a part that only letters have."""
+    size, pitch = measures.size, measures.pitch
+    line = ParagraphStyle(measures.font, size, pitch, Align.LEFT)
+    match block:
+        case paper.LetterHead():
+            return [
+                RightSpread(block.number, measures, before=0, after=0),
+                RightSpread(block.date, measures, before=0, after=0.45 * pitch),
+            ]
+        case paper.Addressee():
+            return [
+                JParagraph(block.organisation, _indented(line, size)),
+                JParagraph(runs(block.text), _indented(line, 2 * size, after=0.45 * pitch)),
+            ]
+        case paper.Sender():
+            return _sender(block, measures, line)
+        case paper.Subject():
+            subject = ParagraphStyle(
+                measures.font,
+                size + 2,
+                pitch + 2,
+                Align.CENTRE,
+                space_before=0.85 * pitch,
+                space_after=0.4 * pitch,
+            )
+            return [JParagraph(block.text, subject)]
+        case paper.Below():
+            return [JParagraph(block.text, _spaced(line, 0.3 * pitch, Align.CENTRE))]
+        case paper.End():
+            return [
+                JParagraph(
+                    block.text,
+                    ParagraphStyle(
+                        measures.font,
+                        size,
+                        pitch,
+                        Align.RIGHT,
+                        right_indent=size,
+                        space_before=0.45 * pitch,
+                    ),
+                )
+            ]
+        case paper.ContactBox():
+            return [Contact(block, measures)]
+        case _:
+            raise TypeError(f"no setting for {type(block).__name__}")
+
+
+def fields(block: paper.Fields, measures: Measures) -> Sequence[Flowable]:
+    """Each particular on its own, so that a page may end between them."""
+    return [
+        FieldBlock(paper.Fields((field,), block.over), measures, pitch=measures.pitch)
+        for field in block.fields
+    ]
+
+
+def _indented(style: ParagraphStyle, left: float, after: float = 0) -> ParagraphStyle:
+    return ParagraphStyle(
+        style.font, style.size, style.pitch, style.align, left_indent=left, space_after=after
+    )
+
+
+def _spaced(style: ParagraphStyle, room: float, align: Align) -> ParagraphStyle:
+    return ParagraphStyle(
+        style.font, style.size, style.pitch, align, space_before=room, space_after=room
+    )
+
+
+def _sender(block: paper.Sender, measures: Measures, line: ParagraphStyle) -> Sequence[Flowable]:
+    size = measures.size
+    person = JParagraph(runs(block.text), _indented(line, size))
+    width = max(
+        _SENDER_EM * size,
+        text_width(block.organisation, measures.font, size),
+        person.natural_width(),
+    )
+    left = max(0.0, WIDTH - size - width)
+    parts = [
+        JParagraph(block.organisation, _indented(line, left)),
+        JParagraph(runs(block.text), _indented(line, left + size)),
+    ]
+    if block.seal_note:
+        note = ParagraphStyle(measures.font, 9.5, 13, Align.RIGHT, right_indent=size)
+        parts.append(JParagraph(block.seal_note, note))
+    return parts
+
+
+class RightSpread(Part):
+    """A number or day spread over 8.5 em, ending 1 em before the edge."""
+
+    def __init__(self, text: str, measures: Measures, before: float, after: float) -> None:
+        super().__init__(before, after)
+        self._text, self._measures = text, measures
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, self._measures.pitch
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        measures = self._measures
+        over = max(_DATE_EM * measures.size, text_width(self._text, measures.font, measures.size))
+        baseline = (measures.pitch + measures.size) / 2 - measures.size * ASCENT
+        left = self.width - measures.size - over
+        spread(self.canv, self._text, left, baseline, over, measures.font, measures.size)
+
+
+class FieldBlock(Part):
+    """Labels spread over a measure, values beside them; perhaps numbered, perhaps centred."""
+
+    def __init__(
+        self, block: paper.Fields, measures: Measures, *, pitch: float, centred: bool = False
+    ) -> None:
+        super().__init__(before=1.0, after=1.0)
+        self._measures, self._pitch, self._centred = measures, pitch, centred
+        self._over = block.over * measures.size
+        self._rows = [(field, _values(field, measures, pitch)) for field in block.fields]
+        self._heights: list[float] = []
+
+    def _left(self) -> float:
+        """Where the values begin."""
+        size = self._measures.size
+        numbered = any(field.number for field, _ in self._rows)
+        gap = 2 * size if numbered else size
+        return (2 * size if numbered else 0.0) + self._over + gap
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        room = aW - self._left()
+        self._heights = [float(values.wrapOn(self.canv, room, aH)[1]) for _, values in self._rows]
+        self.width = aW
+        self.height = sum(self._heights) + 2 * (len(self._rows) - 1 if not self._centred else 0)
+        return aW, self.height
+
+    def _start(self) -> float:
+        if not self._centred:
+            return 0.0
+        widest = max(
+            (
+                paragraph.natural_width()
+                for _, values in self._rows
+                for paragraph in values.parts
+                if isinstance(paragraph, JParagraph)
+            ),
+            default=0.0,
+        )
+        return max(0.0, (self.width - self._left() - widest) / 2)
+
+    @override
+    def draw(self) -> None:
+        measures, x, y = self._measures, self._start(), self.height
+        size = measures.size
+        for (field, values), height in zip(self._rows, self._heights, strict=True):
+            baseline = y - (self._pitch - size) / 2 - size * ASCENT
+            label_x = x
+            if field.number:
+                self.canv.setFont(measures.font, size)
+                self.canv.drawString(x, baseline, item_number(field.number))
+                label_x += 2 * size
+            spread(self.canv, field.label, label_x, baseline, self._over, measures.font, size)
+            values.drawOn(self.canv, x + self._left(), y - height)
+            y -= height + 2
+
+
+def _values(field: Field, measures: Measures, pitch: float) -> Stack:
+    style = ParagraphStyle(measures.font, measures.size, pitch, Align.JUSTIFY)
+    return Stack(
+        [
+            JParagraph(
+                runs(line.text),
+                style,
+                label=line.number or None,
+                label_width=2 * measures.size if line.number else 0.0,
+                label_bold=False,
+            )
+            for line in field.lines
+        ]
+    )
+
+
+class Contact(Part):
+    """Whom to ask, in a box at the right."""
+
+    def __init__(self, block: paper.ContactBox, measures: Measures) -> None:
+        super().__init__()
+        self._block, self._font = block, measures.font
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        rows = 1 if self._block.in_one_line else len(self._block.fields)
+        self.height = rows * _CONTACT_PITCH + 2 * (9 - (_CONTACT_PITCH - _CONTACT_SIZE) / 2)
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        texts = [(field.label, paper.plain(field.lines[0].text)) for field in self._block.fields]
+        over = 3 * _CONTACT_SIZE
+        if self._block.in_one_line:
+            self._line(texts)
+            return
+        values = over + 1.5 * _CONTACT_SIZE
+        width = values + max(text_width(t, self._font, _CONTACT_SIZE) for _, t in texts) + 24
+        left = self.width - width
+        self._box(left, width)
+        for n, (label, text) in enumerate(texts):
+            baseline = self.height - 9 - n * _CONTACT_PITCH - _CONTACT_SIZE * ASCENT
+            spread(self.canv, label, left + 12, baseline, over, self._font, _CONTACT_SIZE)
+            self.canv.setFont(self._font, _CONTACT_SIZE)
+            self.canv.drawString(left + 12 + values, baseline, text)
+
+    def _line(self, texts: Sequence[tuple[str, str]]) -> None:
+        who, *ways = texts
+        line = "　".join([who[1], *(f"{label} {text}" for label, text in ways)])
+        size = _CONTACT_SIZE
+        natural = text_width(line, self._font, size)
+        size *= min(1.0, (self.width - 24) / natural)
+        width = text_width(line, self._font, size) + 24
+        self._box(self.width - width, width)
+        self.canv.setFont(self._font, size)
+        baseline = self.height - 9 - _CONTACT_SIZE * ASCENT
+        self.canv.drawString(self.width - width + 12, baseline, line)
+
+    def _box(self, left: float, width: float) -> None:
+        self.canv.setLineWidth(UNDER_HEAD)
+        self.canv.rect(left, 0, width, self.height)

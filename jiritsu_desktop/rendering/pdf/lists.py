@@ -1,0 +1,180 @@
+"""Tables: lists open at the sides, closed forms, and the head of the minutes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.colors import Color, black, white
+from reportlab.platypus import Flowable
+from reportlab.platypus import Table as GridTable
+
+from jiritsu_desktop.papers import document as paper
+from jiritsu_desktop.papers.document import Cell, Column, Name, NameGrid, PaperLabel, Rich, Spread
+from jiritsu_desktop.rendering.pdf.drawing import INSIDE, OUTSIDE, TINT, UNDER_HEAD
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.frames import WIDTH
+from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.parts import LabelBox, Names, NameWithReading, SpreadLabel
+from jiritsu_desktop.rendering.pdf.words import name_in_type, runs, spaced
+
+_ALIGN = {
+    paper.Align.LEFT: Align.LEFT,
+    paper.Align.CENTRE: Align.CENTRE,
+    paper.Align.RIGHT: Align.RIGHT,
+}
+# A joined cell taller than this might not fit on a page; its words then stand in its first row.
+_JOINED_AT_MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """Type and room of a table's cells in points."""
+
+    font: FontName
+    size: float
+    pitch: float
+    across: float
+    down: float
+
+
+_DENSE = _Type(FontName.PROPORTIONAL, 9, 13.5, 6, 2.0)
+_ROOMY = _Type(FontName.PROPORTIONAL, 10, 15, 6, 4.4)
+_ROSTER = _Type(FontName.PROPORTIONAL, 9, 12.6, 6, 4.2)
+_HEAD = _Type(FontName.GOTHIC, 10, 15.5, 8, 3.2)
+_FORM = _Type(FontName.GOTHIC, 10, 15.6, 7, 5.0)
+
+
+def set_table(table: paper.Table) -> Flowable:
+    """The table in the width of the frame; its head is repeated, its rows are not cut."""
+    kind = _type_of(table)
+    widths = _widths(table.columns)
+    headed = any(column.head for column in table.columns)
+    rows: list[list[list[Flowable] | str]] = []
+    if headed:
+        rows.append([[_head(column, kind)] for column in table.columns])
+    rows += [
+        [
+            "" if cell is None else _cell(cell, column, width, kind, table.style)
+            for cell, column, width in zip(row, table.columns, widths, strict=True)
+        ]
+        for row in table.rows
+    ]
+    grid = GridTable(
+        rows or [[""] * len(widths)],
+        colWidths=widths,
+        repeatRows=int(headed),
+        style=[*_rules(table, headed=headed), *_room(kind), *_joins(table, headed=headed)],
+        splitInRow=1,
+        spaceBefore=4,
+        spaceAfter=4,
+    )
+    grid.hAlign = "LEFT"
+    return grid
+
+
+def _type_of(table: paper.Table) -> _Type:
+    match table.style:
+        case paper.TableStyle.HEAD:
+            return _HEAD
+        case paper.TableStyle.FORM:
+            return _FORM
+        case paper.TableStyle.LIST:
+            if any(column.names for column in table.columns):
+                return _ROSTER
+            return _ROOMY if table.roomy else _DENSE
+
+
+def _widths(columns: Sequence[Column]) -> list[float]:
+    open_columns = sum(1 for column in columns if not column.width)
+    free = WIDTH - sum(column.width for column in columns)
+    return [column.width or free / open_columns for column in columns]
+
+
+def _head(column: Column, kind: _Type) -> Flowable:
+    words = spaced(column.head)
+    if column.head == "資料名":
+        words = "資　料　名"
+    style = ParagraphStyle(kind.font, kind.size, kind.pitch, Align.CENTRE)
+    return JParagraph(runs(words, bold=True), style)
+
+
+def _cell(
+    cell: Cell, column: Column, width: float, kind: _Type, style: paper.TableStyle
+) -> list[Flowable]:
+    align = _ALIGN[cell.align or column.align]
+    flowables: list[Flowable] = []
+    for n, line in enumerate(cell.lines):
+        if isinstance(line, NameGrid):
+            names = [(name_in_type(name), role) for name, role in line.entries]
+            flowables.append(Names(names, line.columns, kind.size, kind.pitch))
+            continue
+        piece = line.pieces[0] if isinstance(line, Rich) and len(line.pieces) == 1 else None
+        match piece:
+            case Spread(text=text, over=over):
+                face = kind.font.bold if cell.bold else kind.font
+                flowables.append(
+                    SpreadLabel(text, over * kind.size, face, kind.size, kind.pitch, centred=True)
+                )
+            case PaperLabel(text=text):
+                flowables.append(LabelBox(text, 48))
+            case Name() if column.names:
+                size = min(11.0, (width - 2 * kind.across) / 7)
+                flowables.append(NameWithReading(name_in_type(piece), piece.yomi, size))
+            case _:
+                small = cell.small_first and n == 0
+                size = kind.size - 1 if small else kind.size
+                pitch = kind.pitch - 1 if small else kind.pitch
+                justified = Align.JUSTIFY if style is paper.TableStyle.FORM else align
+                flowables.append(
+                    JParagraph(
+                        runs(line, bold=cell.bold),
+                        ParagraphStyle(kind.font, size, pitch, justified),
+                    )
+                )
+    return flowables
+
+
+def _room(kind: _Type) -> list[tuple[Any, ...]]:
+    everything = (0, 0), (-1, -1)
+    return [
+        ("FONT", *everything, kind.font.value, kind.size, kind.pitch),
+        ("LEFTPADDING", *everything, kind.across),
+        ("RIGHTPADDING", *everything, kind.across),
+        ("TOPPADDING", *everything, kind.down),
+        ("BOTTOMPADDING", *everything, kind.down),
+        ("VALIGN", *everything, "MIDDLE"),
+    ]
+
+
+def _rules(table: paper.Table, *, headed: bool) -> list[tuple[Any, ...]]:
+    commands: list[tuple[Any, ...]] = [
+        ("INNERGRID", (0, 0), (-1, -1), INSIDE, black),
+        ("LINEABOVE", (0, 0), (-1, 0), OUTSIDE, black),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), OUTSIDE, black),
+        ("LINEBELOW", (0, -1), (-1, -1), OUTSIDE, black),
+    ]
+    if table.style is paper.TableStyle.FORM:
+        commands.append(("BOX", (0, 0), (-1, -1), OUTSIDE, black))
+    if headed:
+        commands += [
+            ("LINEBELOW", (0, 0), (-1, 0), UNDER_HEAD, black),
+            ("BACKGROUND", (0, 0), (-1, 0), Color(TINT, TINT, TINT)),
+        ]
+    return commands
+
+
+def _joins(table: paper.Table, *, headed: bool) -> list[tuple[Any, ...]]:
+    commands: list[tuple[Any, ...]] = []
+    for y, row in enumerate(table.rows, int(headed)):
+        for x, cell in enumerate(row):
+            if cell is None or cell.rows < 2:
+                continue
+            last = y + cell.rows - 1
+            if cell.rows <= _JOINED_AT_MOST:
+                commands.append(("SPAN", (x, y), (x, last)))
+            else:
+                commands += [
+                    ("LINEBELOW", (x, y), (x, last - 1), INSIDE, white),
+                    ("VALIGN", (x, y), (x, y), "TOP"),
+                ]
+    return commands

@@ -1,0 +1,336 @@
+"""The parts that papers are made of beside running text: heads, leaders, boxes, names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+from typing_extensions import override
+
+from jiritsu_desktop.papers.document import Text
+from jiritsu_desktop.rendering.pdf.drawing import (
+    ASCENT,
+    UNDER_HEAD,
+    box_rows,
+    boxed,
+    rule,
+    spread,
+    text_width,
+)
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.words import runs
+
+_LABEL_SIZE, _LABEL_ACROSS, _LABEL_DOWN = 9.0, 4.0, 2.5
+_LABEL_ROW = _LABEL_SIZE + 2 * _LABEL_DOWN + 4
+# At most so much of a line is given to boxed numbers; more of them stand in further rows.
+_LABELS_LIMIT = 200.0
+
+
+class Part(Flowable):
+    """A flowable with spaces around it that computes its size in ``wrap``."""
+
+    def __init__(self, before: float = 0, after: float = 0, *, keep: bool = False) -> None:
+        super().__init__()
+        self.spaceBefore, self.spaceAfter = before, after
+        self.keepWithNext = int(keep)
+        self.width = self.height = 0.0
+
+
+class Rule(Part):
+    """A rule across the frame."""
+
+    def __init__(self, line: float, before: float = 0, after: float = 0) -> None:
+        super().__init__(before, after)
+        self._line = line
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        return aW, self._line
+
+    @override
+    def draw(self) -> None:
+        rule(self.canv, 0, self._line / 2, self.width, self._line)
+
+
+class Gap(Part):
+    """Empty room; ReportLab's own spacer vanishes at the head of a frame, this one does not."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self._height = height
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return aW, self._height
+
+    @override
+    def draw(self) -> None:
+        """Nothing."""
+
+
+class Labels:
+    """Boxed handout numbers, right aligned, in as many rows as they need."""
+
+    def __init__(self, labels: Sequence[str], minimum: float = 0) -> None:
+        self._rows = box_rows(labels, _LABEL_SIZE, _LABEL_ACROSS, _LABELS_LIMIT)
+        widths = [
+            sum(
+                text_width(label, FontName.PROPORTIONAL, _LABEL_SIZE) + 2 * _LABEL_ACROSS
+                for label in row
+            )
+            + 4 * (len(row) - 1)
+            for row in self._rows
+        ]
+        self.width = max([minimum, *widths]) if self._rows else 0.0
+        self.height = _LABEL_ROW * len(self._rows)
+
+    def draw(self, canvas: Canvas, right: float, top: float) -> None:
+        """Draw them with the upper right corner given."""
+        for n, row in enumerate(self._rows):
+            x = right
+            for label in reversed(row):
+                x = (
+                    boxed(
+                        canvas,
+                        label,
+                        x,
+                        top - n * _LABEL_ROW,
+                        _LABEL_SIZE,
+                        (_LABEL_ACROSS, _LABEL_DOWN),
+                        0.6,
+                        FontName.PROPORTIONAL,
+                    )
+                    - 4
+                )
+
+
+class LabelBox(Part):
+    """One boxed handout number, centred in its cell."""
+
+    def __init__(self, text: str, width: float) -> None:
+        super().__init__()
+        self._text, self._box = text, width
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, _LABEL_SIZE + 2 * _LABEL_DOWN
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        natural = text_width(self._text, FontName.PROPORTIONAL, _LABEL_SIZE) + 2 * _LABEL_ACROSS
+        width = max(min(self._box, self.width), natural)
+        boxed(
+            self.canv,
+            self._text,
+            (self.width + width) / 2,
+            self.height,
+            _LABEL_SIZE,
+            (_LABEL_ACROSS, _LABEL_DOWN),
+            0.6,
+            FontName.PROPORTIONAL,
+            width,
+        )
+
+
+class Head(Part):
+    """A heading with its place in the outline, the handouts it speaks of, perhaps a rule below."""
+
+    def __init__(
+        self,
+        paragraph: JParagraph,
+        outline: tuple[str, int],
+        labels: Sequence[str],
+        *,
+        ruled: bool,
+        before: float,
+        after: float,
+    ) -> None:
+        super().__init__(before, after, keep=True)
+        self._paragraph, self._outline, self._ruled = paragraph, outline, ruled
+        self._labels = Labels(labels)
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        gap = self._labels.width + 8 if self._labels.width else 0
+        height = self._paragraph.wrapOn(self.canv, aW - gap, aH)[1]
+        self.width = aW
+        self.height = max(height, self._labels.height - 4) + (4.5 if self._ruled else 0)
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        words, level = self._outline
+        key = f"head-{id(self)}"
+        self.canv.bookmarkHorizontal(key, 0, self.height)
+        self.canv.addOutlineEntry(words, key, level, closed=0)
+        text_height = self._paragraph.height
+        self._paragraph.drawOn(self.canv, 0, self.height - text_height)
+        self._labels.draw(self.canv, self.width, self.height - 1)
+        if self._ruled:
+            rule(self.canv, 0, 0, self.width, UNDER_HEAD)
+
+
+class Leader(Part):
+    """A line of the agenda: words …… minutes and boxed numbers."""
+
+    def __init__(
+        self,
+        paragraph: JParagraph,
+        minutes: str,
+        labels: Sequence[str],
+        *,
+        size: float,
+        before: float,
+        after: float,
+    ) -> None:
+        super().__init__(before, after)
+        self._paragraph, self._minutes, self._size = paragraph, minutes, size
+        self._labels = Labels(labels, minimum=96)
+        self._right = 0.0
+        if minutes or labels:
+            self._right = 8 + 38 + 8 + max(self._labels.width, 96)
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        height = self._paragraph.wrapOn(self.canv, aW - self._right, aH)[1]
+        self.width, self.height = aW, max(height, self._labels.height - 4)
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        canvas = self.canv
+        self._paragraph.drawOn(canvas, 0, self.height - self._paragraph.height)
+        if not self._right:
+            return
+        labels_left = self.width - max(self._labels.width, 96)
+        last = self._paragraph.lines[-1]
+        bottom = self.height - self._paragraph.height
+        baseline = bottom + self._paragraph.last_baseline
+        canvas.saveState()
+        canvas.setLineWidth(0.6)
+        canvas.setLineCap(1)
+        canvas.setDash([0.01, 3.6])
+        start = last.x + last.width + 8
+        end = labels_left - 8 - 38 - 8
+        if end - start > 8:
+            canvas.line(start, baseline + 2.5, end, baseline + 2.5)
+        canvas.restoreState()
+        if self._minutes:
+            canvas.setFont(FontName.GOTHIC, self._size - 1)
+            canvas.drawRightString(labels_left - 8, baseline, self._minutes)
+        self._labels.draw(canvas, self.width, baseline + _LABEL_SIZE * ASCENT + _LABEL_DOWN - 0.5)
+
+
+class Names(Part):
+    """Names side by side, each spread over seven characters with its role beside it."""
+
+    def __init__(
+        self, names: Sequence[tuple[str, str]], columns: int, size: float, pitch: float
+    ) -> None:
+        super().__init__()
+        self._names, self._columns, self._size, self._pitch = names, columns, size, pitch
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        self.height = self._pitch * -(-len(self._names) // self._columns)
+        return aW, self.height
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        rows = int(aH // self._pitch)
+        cut = rows * self._columns
+        if not 0 < cut < len(self._names):
+            return []
+        return [
+            Names(names, self._columns, self._size, self._pitch)
+            for names in (self._names[:cut], self._names[cut:])
+        ]
+
+    @override
+    def draw(self) -> None:
+        column = self.width / self._columns
+        for n, (name, role) in enumerate(self._names):
+            x = n % self._columns * column
+            top = self.height - n // self._columns * self._pitch
+            baseline = top - (self._pitch - self._size) / 2 - self._size * ASCENT
+            self.canv.setFont(FontName.GOTHIC, self._size)
+            self.canv.drawString(x, baseline, name)
+            if role:
+                x += max(7 * self._size, text_width(name, FontName.GOTHIC, self._size))
+                self.canv.setFont(FontName.GOTHIC, 8.5)
+                self.canv.drawString(x + 0.8 * self._size, baseline, role)
+
+
+class NameWithReading(Part):
+    """A name with its reading in small type above it, as rosters show it."""
+
+    def __init__(self, name: str, reading: str, size: float) -> None:
+        super().__init__()
+        self._name, self._reading, self._size = name, reading, size
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        self.height = self._size + (6.5 + 3.2 if self._reading else 0)
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        width = text_width(self._name, FontName.GOTHIC, self._size)
+        size = self._size * min(1, self.width / width) if width else self._size
+        self.canv.setFont(FontName.GOTHIC, size)
+        self.canv.drawString(0, self._size * (1 - ASCENT), self._name)
+        if self._reading:
+            self.canv.setFont(FontName.GOTHIC, 6.5)
+            self.canv.drawString(0, self.height - 6.5 * ASCENT, self._reading)
+
+
+class SpreadLabel(Part):
+    """A label spread over a measure, alone in its cell."""
+
+    def __init__(
+        self, text: str, measure: float, font: FontName, size: float, pitch: float, *, centred: bool
+    ) -> None:
+        super().__init__()
+        self._text, self._measure, self._font = text, measure, font
+        self._size, self._pitch, self._centred = size, pitch, centred
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, self._pitch
+        return aW, self._pitch
+
+    @override
+    def draw(self) -> None:
+        natural = text_width(self._text, self._font, self._size)
+        measure = max(natural, self._measure)
+        x = (self.width - measure) / 2 if self._centred else 0
+        baseline = self._pitch - (self._pitch - self._size) / 2 - self._size * ASCENT
+        spread(self.canv, self._text, x, baseline, self._measure, self._font, self._size)
+
+
+class SideBySide(Part):
+    """Two short texts on one line, or above one another where they do not fit."""
+
+    def __init__(self, left: Text, right: Text, style: ParagraphStyle) -> None:
+        super().__init__()
+        self._left = JParagraph(runs(left), style)
+        self._right = JParagraph(runs(right), replace(style, align=Align.RIGHT))
+        self._beside = True
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        self._beside = self._left.natural_width() + 20 + self._right.natural_width() <= aW
+        heights = [float(p.wrapOn(self.canv, aW, aH)[1]) for p in (self._left, self._right)]
+        self.height = max(heights) if self._beside else sum(heights)
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        self._left.drawOn(self.canv, 0, self.height - self._left.height)
+        self._right.drawOn(self.canv, 0, 0)

@@ -1,0 +1,212 @@
+"""What minutes are made of: statements, decisions, homework, remarks in a box."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import black
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+from reportlab.platypus import Table as GridTable
+from typing_extensions import override
+
+from jiritsu_desktop.papers import document as paper
+from jiritsu_desktop.papers.document import Rich, Span, Text, Withheld, rich
+from jiritsu_desktop.rendering.pdf.drawing import ASCENT, INSIDE, UNDER_HEAD, text_width
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.measures import Measures
+from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.parts import Part
+from jiritsu_desktop.rendering.pdf.words import runs
+
+_SPEAKER_EM = 7.0
+_PUBLIC_SPEAKER_EM = 5.0
+_LABEL_EM = 7.6
+_BAR = 3.0
+
+
+def statement(block: paper.Statement, measures: Measures) -> Sequence[Flowable]:
+    """The speaker in bold, the words hanging beside; what is withheld in a dashed box below."""
+    em = _PUBLIC_SPEAKER_EM if block.speaker.startswith("（") else _SPEAKER_EM
+    text, reasons = _parted(block.text)
+    style = measures.body(space_before=3.5, hang_punctuation=True)
+    said = JParagraph(
+        runs(text), style, label=block.speaker, label_width=em * measures.size, label_bold=True
+    )
+    said.keepWithNext = int(bool(reasons))
+    return [said, *(DashedReason(reason, em * measures.size) for reason in reasons)]
+
+
+def _parted(text: Text) -> tuple[Text, list[str]]:
+    if isinstance(text, str):
+        return text, []
+    reasons = [piece.reason for piece in text.pieces if isinstance(piece, Withheld)]
+    rest = tuple(piece for piece in text.pieces if not isinstance(piece, Withheld))
+    return Rich(rest), reasons
+
+
+class DashedReason(Part):
+    """Why words are missing here."""
+
+    def __init__(self, reason: str, indent: float) -> None:
+        super().__init__(after=2)
+        self._reason, self._indent = reason, indent
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, 17.0
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        width = text_width(self._reason, FontName.GOTHIC, 9.5) + 10
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setLineWidth(0.6)
+        canvas.setDash([3, 2])
+        canvas.rect(self._indent, 1.5, width, 14)
+        canvas.restoreState()
+        canvas.setFont(FontName.GOTHIC, 9.5)
+        canvas.drawString(self._indent + 5, 15.5 - 2.25 - 9.5 * ASCENT, self._reason)
+
+
+class _Boxed(Part):
+    """Paragraphs beside one another in a box that may go over the page."""
+
+    _padding: tuple[float, float] = (10.0, 4.5)
+
+    def __init__(self, before: float, after: float) -> None:
+        super().__init__(before, after)
+        self._paragraph = JParagraph("", ParagraphStyle())
+
+    def _side(self) -> tuple[float, float]:
+        """What stands left and right of the text, in points."""
+        return 0.0, 0.0
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        across, down = self._padding
+        left, right = self._side()
+        height = self._paragraph.wrapOn(self.canv, aW - 2 * across - left - right, aH)[1]
+        self.width, self.height = aW, height + 2 * down
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        across, down = self._padding
+        self.canv.setLineWidth(UNDER_HEAD)
+        self.canv.rect(0, 0, self.width, self.height)
+        self._paragraph.drawOn(self.canv, across + self._side()[0], down)
+
+
+class DecisionBox(_Boxed):
+    """決定: a bar at the left, bold words, how it was decided at the right."""
+
+    def __init__(self, block: paper.Decision, measures: Measures) -> None:
+        super().__init__(before=8, after=7)
+        self._block, self._measures = block, measures
+        style = ParagraphStyle(measures.font, measures.size, measures.pitch, Align.LEFT)
+        self._paragraph = JParagraph(runs(block.text, bold=True), style)
+        self._manner = f"（{block.manner}）" if block.manner else ""
+
+    @override
+    def _side(self) -> tuple[float, float]:
+        measures = self._measures
+        right = text_width(self._manner, measures.font, measures.size)
+        return _LABEL_EM * measures.size + _BAR, right + 8 if right else 0.0
+
+    @override
+    def draw(self) -> None:
+        super().draw()
+        canvas, measures = self.canv, self._measures
+        canvas.rect(-_BAR / 2, 0, _BAR, self.height, stroke=0, fill=1)
+        baseline = (
+            self.height
+            - self._padding[1]
+            - (measures.pitch - measures.size) / 2
+            - measures.size * ASCENT
+        )
+        draw_label(canvas, self._block.label, self._block.number, 11.0, baseline, measures)
+        canvas.setFont(measures.font, measures.size)
+        canvas.drawRightString(self.width - self._padding[0], baseline, self._manner)
+
+
+class NoteBox(_Boxed):
+    """A remark, headed by what it is about."""
+
+    _padding = (11.0, 7.0)
+
+    def __init__(self, block: paper.Note) -> None:
+        super().__init__(before=10, after=10)
+        about = Span(block.about, bold=True)
+        text = block.text.pieces if isinstance(block.text, Rich) else (block.text,)
+        words = rich(about, "　", *text) if block.about else rich(*text)
+        style = ParagraphStyle(FontName.GOTHIC, 9.5, 14.5, Align.JUSTIFY)
+        self._paragraph = JParagraph(runs(words), style)
+
+
+def draw_label(
+    canvas: Canvas, label: str, number: str, x: float, baseline: float, measures: Measures
+) -> None:
+    """決定 R8-05: the word in bold, its number small."""
+    size = measures.size
+    canvas.setFont(measures.font.bold, size)
+    canvas.drawString(x, baseline, label)
+    x += text_width(label, measures.font.bold, size) + size
+    canvas.setFont(FontName.PROPORTIONAL, 9)
+    canvas.drawString(x, baseline, number)
+
+
+class ActionLabel(Part):
+    """宿題 R8-11."""
+
+    def __init__(self, action: paper.Action, measures: Measures) -> None:
+        super().__init__()
+        self._action, self._measures = action, measures
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, self._measures.pitch
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        measures = self._measures
+        baseline = (measures.pitch + measures.size) / 2 - measures.size * ASCENT
+        draw_label(self.canv, self._action.label, self._action.number, 8, baseline, measures)
+
+
+def actions(block: paper.Actions, measures: Measures) -> Flowable:
+    """宿題: a plain box, one row each: number, who, what, by when."""
+    em = measures.size
+    widths = [_LABEL_EM * em + 8, 8.2 * em, 0.0, 7.8 * em]
+    widths[2] = 462.0 - sum(widths)
+    left = ParagraphStyle(measures.font, em, measures.pitch, Align.LEFT)
+    right = ParagraphStyle(measures.font, em, measures.pitch, Align.RIGHT)
+    rows = [
+        [
+            [ActionLabel(action, measures)],
+            [JParagraph(action.who, left)],
+            [JParagraph(action.what, left)],
+            [JParagraph(action.due, right)],
+        ]
+        for action in block.rows
+    ]
+    everything = (0, 0), (-1, -1)
+    table = GridTable(
+        rows,
+        colWidths=widths,
+        style=[
+            ("FONT", *everything, measures.font.value, em, measures.pitch),
+            ("BOX", *everything, UNDER_HEAD, black),
+            ("LINEABOVE", (0, 1), (-1, -1), INSIDE, black),
+            ("LEFTPADDING", *everything, 6),
+            ("RIGHTPADDING", *everything, 6),
+            ("TOPPADDING", *everything, 2.5),
+            ("BOTTOMPADDING", *everything, 2.5),
+            ("VALIGN", *everything, "TOP"),
+        ],
+        splitInRow=1,
+        spaceBefore=7,
+        spaceAfter=7,
+    )
+    table.hAlign = "LEFT"
+    return table

@@ -1,0 +1,90 @@
+"""How the texts of a document become words on paper: spread names, wide digits, runs of type."""
+
+import re
+
+from jiritsu_desktop.papers.document import (
+    Blank,
+    CheckBox,
+    Name,
+    PaperLabel,
+    Piece,
+    Span,
+    Spread,
+    Text,
+    Withheld,
+)
+from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER
+from jiritsu_desktop.rendering.pdf.paragraph import Run
+
+_WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
+_KANJI = re.compile(r"[\u3005\u3400-\u9fff\uf900-\ufaff]+")
+_EM_SPACE = "　"
+_SMALL = 0.8
+
+
+def runs(text: Text, *, bold: bool = False) -> list[Run]:
+    """The text in runs of one weight and size."""
+    pieces: tuple[Piece, ...] = (text,) if isinstance(text, str) else text.pieces
+    return [_run(piece, bold=bold) for piece in pieces]
+
+
+def _run(piece: Piece, *, bold: bool) -> Run:
+    match piece:
+        case str():
+            return Run(piece, bold)
+        case Span(text=text):
+            return Run(text, bold or piece.bold, _SMALL if piece.small else 1.0)
+        case Name():
+            return Run(name_in_type(piece), bold)
+        case Spread(text=text, over=over):
+            return Run(spread_by_spaces(text, over), bold)
+        case PaperLabel(text=text):
+            return Run(f"【{text}】", bold)
+        case CheckBox(text=text):
+            return Run(f"□{text}", bold)
+        case Blank(over=over):
+            return Run("＿" * max(1, round(over)), bold)
+        case Withheld(reason=reason):
+            return Run(f"（{reason}）", bold)
+
+
+def name_in_type(name: Name) -> str:
+    """The name as it is set: over seven characters in lists, with one space in running text.
+
+    Family and given name take three characters each; one of a single character stands at the
+    outer edge, a family name of four or more is set as it is.
+    """
+    if not name.given:
+        return name.family
+    if not name.spread:
+        return f"{name.family}{_EM_SPACE}{name.given}"
+    family, given = CLUSTER.findall(name.family), CLUSTER.findall(name.given)
+    if len(family) > 3:
+        room = max(1, 7 - len(family) - len(given))
+        return f"{name.family}{_EM_SPACE * room}{name.given}"
+    left = f"{name.family}{_EM_SPACE * 2}" if len(family) == 1 else _spread(family, 3)
+    right = f"{_EM_SPACE * 2}{name.given}" if len(given) == 1 else _spread(given, 3)
+    return f"{left}{_EM_SPACE}{right}"
+
+
+def spread_by_spaces(text: str, over: int) -> str:
+    """The text over so many characters where whole spaces do it, otherwise as it is."""
+    return _spread(CLUSTER.findall(text), over)
+
+
+def _spread(parts: list[str], over: int) -> str:
+    gaps = len(parts) - 1
+    free = over - len(parts)
+    if gaps < 1 or free <= 0 or free % gaps:
+        return "".join(parts)
+    return (_EM_SPACE * (free // gaps)).join(parts)
+
+
+def spaced(text: str) -> str:
+    """Two kanji with a space between them (開　会), as items and heads are set."""
+    return _EM_SPACE.join(text) if len(text) == 2 and _KANJI.fullmatch(text) else text
+
+
+def item_number(number: str) -> str:
+    """The number of an item: one digit in full width, two in half width, (1) as it is."""
+    return number.translate(_WIDE_DIGITS) if len(number) == 1 else number
