@@ -83,6 +83,7 @@ def _no_record(cells: Sequence[str], filled: Sequence[str], header: Header) -> s
         return _("A total")
     if len(filled) == 1 and first.startswith(_NOTE_SIGNS):
         return _("A note")
-    if [normal(cell) for cell in cells] == [normal(name) for name in header.names]:
+    named = header.names[next(index for index, cell in enumerate(cells) if cell.strip())]
+    if normal(first) == normal(named) and [*map(normal, cells)] == [*map(normal, header.names)]:
         return _("The header again")
     return ""

@@ -33,6 +33,8 @@ _NOTHING = frozenset(
     )
 )
 _WITHHELD = re.compile(r"[*＊]+|.*[(（]以下略[)）]|非公開|非公表|公表しない")
+_LONGEST_NOTHING = 20
+_BREAKS = re.compile(r"[ \t]*[\r\n\v\f]+[ \t]*")
 _EXCEL_FIRST_DAY = dt.date(1899, 12, 30)
 _EXCEL_SERIALS = range(15_000, 80_000)
 _TIME = re.compile(r"(\d{1,2})[:時](\d{2})?分?")
@@ -45,6 +47,8 @@ _SERVICE_BREAKS = re.compile(r"[\n、,;，；]+|(?<=[援型ス護所等])・(?=\
 
 def is_nothing(text: str) -> bool:
     """Whether the cell says that there is nothing: empty, ``-``, なし, ``00:00-00:00``."""
+    if len(text) > _LONGEST_NOTHING:
+        return False
     return "".join(unicodedata.normalize("NFKC", text).split()) in _NOTHING
 
 
@@ -55,7 +59,7 @@ def is_withheld(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """The text in one line without blanks at its ends; wide blanks inside stay."""
-    return re.sub(r"[ \t]*[\r\n\v\f]+[ \t]*", " ", text.strip()).strip()
+    return _BREAKS.sub(" ", text.strip())
 
 
 def hiragana(text: str) -> str:
