@@ -1,0 +1,26 @@
+"""Pointing at a record from anywhere: from a search, a task of the day, another record."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """One record. ``kind`` is a word of the command line's list: people, meetings, issues …"""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """One record that a search has found.
+
+    ``number`` is what people call it by (R8-03, R7-決14, a short date), ``place`` where it was
+    found, in one small line, ``state`` its state in a word.
+    """
+
+    ref: Ref
+    title: str
+    number: str = ""
+    place: str = ""
+    state: str = ""
