@@ -37,8 +37,12 @@ class CodeTable(Protocol):
     """The codes in use, in order: the resource name, and the glyph and text of each."""
 
     name: str
-    glyphs: Sequence[int]
-    texts: Sequence[str]
+
+    @property
+    def glyphs(self) -> Sequence[int]: ...
+
+    @property
+    def texts(self) -> Sequence[str]: ...
 
 
 def write_font(doc: PdfDocument, key: str, codes: CodeTable, face: FontFace) -> None:

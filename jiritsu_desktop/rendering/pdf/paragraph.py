@@ -174,9 +174,9 @@ class JParagraph(Flowable):
         self.wrap(aW, aH)
         style = self.paragraph_style
         above = len(self._label_lines) - self._label_beside
-        room = int((aH + 1e-6) // style.pitch)
-        if room >= self._line_count():
+        if self.height <= aH:
             return [self]
+        room = int((aH + 1e-6) // style.pitch)
         count = len(self._lines)
         kept = min(room - above, count - style.widows)
         if kept < min(style.orphans, count - 1) or kept < 1:

@@ -1,0 +1,86 @@
+"""Text spread over a measure (均等割り付け): labels, and names over seven characters."""
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+from typing_extensions import override
+
+from jiritsu_desktop.rendering.pdf.breaking import Line
+from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.items import Run, make_items
+from jiritsu_desktop.rendering.pdf.painting import Placed, paint
+
+_EM_BOX_TOP = 0.88  # em above the baseline
+_NAME = 7  # em for a whole name, of which family and given name take three each
+_PART = 3
+
+
+def draw_spread(
+    canvas: Canvas, x: float, y: float, text: str, width: float, font: FontName, size: float
+) -> float:
+    """Draw a text from ``x`` on the baseline ``y`` so that it fills ``width`` points.
+
+    A text without gaps or longer than the measure is set as it is. Returns the width it took.
+    """
+    items = make_items([Run(text)], font, size)
+    count = len(items)
+    if not count:
+        return 0.0
+    natural = items.ends[-1]
+    gaps = items.firsts[-1] + items.lasts[-1] - items.firsts[0] - items.lasts[0]
+    gap = max(0.0, width - natural) / gaps if gaps else 0.0
+    line = Line(0, count, count, 0.0, 0.0, natural, first=gap, last=gap)
+    paint(canvas, [Placed(items, line, x, y)])
+    return line.width(items)
+
+
+def draw_name(
+    canvas: Canvas, x: float, y: float, name: tuple[str, str], font: FontName, size: float
+) -> float:
+    """Draw a family and a given name over seven em; returns the width they took in points.
+
+    Each takes three em with one between them; a single character stands at the outer edge, a
+    longer family name is set as it is and moves the given name.
+    """
+    family, given = name
+    first = len(CLUSTER.findall(family))
+    last = len(CLUSTER.findall(given))
+    taken = draw_spread(canvas, x, y, family, _PART * size if first > 1 else 0.0, font, size)
+    if given:
+        longest = max(_PART, last) * size
+        start = _NAME * size - (longest if last > 1 else size)
+        if first > _PART:
+            start = max(taken + size / 2, _NAME * size - last * size)
+            longest = last * size
+        draw_spread(canvas, x + start, y, given, longest if last > 1 else 0.0, font, size)
+        taken = start + (longest if last > 1 else size)
+    return taken
+
+
+class SpreadText(Flowable):
+    """A text spread over ``measure`` points, alone on its line."""
+
+    def __init__(
+        self,
+        text: str,
+        measure: float,
+        font: FontName,
+        size: float,
+        pitch: float,
+        *,
+        centred: bool = False,
+    ) -> None:
+        super().__init__()
+        self._text, self._measure, self._font = text, measure, font
+        self._size, self._pitch, self._centred = size, pitch, centred
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, self._pitch
+        return aW, self._pitch
+
+    def draw(self) -> None:
+        """Called by ReportLab with the origin at the flowable's lower left corner."""
+        x = (self.width - self._measure) / 2 if self._centred else 0.0
+        y = (self._pitch + self._size) / 2 - _EM_BOX_TOP * self._size
+        draw_spread(self.canv, x, y, self._text, self._measure, self._font, self._size)
