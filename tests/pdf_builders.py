@@ -54,12 +54,13 @@ def linked_pdf(*, ink: Box | None = None) -> bytes:
     with pikepdf.open(io.BytesIO(office_pdf(2, ink=ink))) as pdf:
         first, second = pdf.pages
 
-        def link(y: float, **entries: object) -> pikepdf.Object:
-            return pdf.make_indirect(
-                Dictionary(
-                    Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, y, 172, y + 20]), **entries
-                )
+        def link(y: float, **entries: pikepdf.Object) -> pikepdf.Object:
+            annotation = pdf.make_indirect(
+                Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([72, y, 172, y + 20]))
             )
+            for key, value in entries.items():
+                annotation[f"/{key}"] = value
+            return annotation
 
         place = Array([second.obj, Name.Fit])
         pdf.Root.Names = Dictionary(
@@ -160,9 +161,11 @@ def picture(
     orientation: int = 1,
 ) -> bytes:
     """A dark picture with a white quarter at its upper left."""
-    image = Image.new(mode, size, 0)
+    image = Image.new("RGB" if mode == "P" else mode, size, 0)
     white = {"RGB": (255, 255, 255), "RGBA": (255, 255, 255, 255), "CMYK": (0, 0, 0, 0)}
-    image.paste(white.get(mode, 255), (0, 0, size[0] // 2, size[1] // 2))
+    image.paste(white.get(image.mode, 255), (0, 0, size[0] // 2, size[1] // 2))
+    if mode == "P":
+        image = image.quantize(4)
     exif = Image.Exif()
     exif[0x0112] = orientation
     target = io.BytesIO()

@@ -5,11 +5,12 @@ one sentence that names the file and the remedy; whatever can be mended is mende
 """
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 import pikepdf
 from PIL import Image, UnidentifiedImageError
@@ -53,6 +54,8 @@ _KNOWN_SUFFIXES: Final = frozenset(
         *(".tif", ".tiff", ".xls", ".xlsm", ".zip"),
     }
 )
+# What qpdf says of an object that ends with the file, and of a page that is not there.
+_LOST: Final = re.compile(r"\(object \d+ \d+, offset \d+\): (unexpected )?EOF|Pages tree includes")
 # Marks that turn the reading direction hide the true end of a name.
 _DIRECTION_MARKS: Final = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -93,7 +96,14 @@ def inspect(data: bytes, file_name: str) -> AttachmentInfo:
     return AttachmentInfo(file_name, media, len(data))
 
 
-def open_pdf(data: bytes, file_name: str) -> pikepdf.Pdf:
+class OpenedPdf(NamedTuple):
+    """A PDF that can be read; ``repaired`` says that it was damaged."""
+
+    pdf: pikepdf.Pdf
+    repaired: bool
+
+
+def open_pdf(data: bytes, file_name: str) -> OpenedPdf:
     """Open a PDF that has at least one page; damage that can be mended is mended."""
     try:
         pdf = pikepdf.open(io.BytesIO(data))
@@ -107,12 +117,10 @@ def open_pdf(data: bytes, file_name: str) -> pikepdf.Pdf:
         ) from None
     except (pikepdf.PdfError, ValueError, RuntimeError):
         # qpdf reports a broken page tree as a plain RuntimeError.
-        raise UserError(
-            _(
-                "“{name}” is damaged and cannot be read: make the PDF anew or ask its author for "
-                "it again."
-            ).format(name=file_name)
-        ) from None
+        raise _damaged(file_name) from None
+    warnings = [str(warning) for warning in pdf.get_warnings()]  # told only once
+    if warnings and _is_torn(pdf, warnings):
+        raise _damaged(file_name)
     if not count:
         raise UserError(
             _("“{name}” has no pages: make the PDF anew, then attach it again.").format(
@@ -126,7 +134,22 @@ def open_pdf(data: bytes, file_name: str) -> pikepdf.Pdf:
                 "then attach that."
             ).format(name=file_name)
         )
-    return pdf
+    return OpenedPdf(pdf, bool(warnings))
+
+
+def _damaged(file_name: str) -> UserError:
+    return UserError(
+        _(
+            "“{name}” is damaged and cannot be read: make the PDF anew or ask its author for it "
+            "again."
+        ).format(name=file_name)
+    )
+
+
+def _is_torn(pdf: pikepdf.Pdf, warnings: list[str]) -> bool:
+    """Whether a mended file has lost pages or their content, as one cut off in a transfer has."""
+    lost = any(_LOST.search(warning) for warning in warnings)
+    return lost or any(page.get("/Contents") is None for page in pdf.pages)
 
 
 def is_restricted(pdf: pikepdf.Pdf) -> bool:
@@ -170,7 +193,8 @@ def image_page_size(image: Image.Image) -> tuple[float, float]:
 
 
 def _inspect_pdf(data: bytes, file_name: str) -> AttachmentInfo:
-    with open_pdf(data, file_name) as pdf:
+    pdf, repaired = open_pdf(data, file_name)
+    with pdf:
         sizes = tuple((v.width, v.height) for v in map(visible_page, pdf.pages))
         return AttachmentInfo(
             file_name,
@@ -178,7 +202,7 @@ def _inspect_pdf(data: bytes, file_name: str) -> AttachmentInfo:
             len(data),
             sizes,
             restricted=is_restricted(pdf),
-            repaired=bool(pdf.get_warnings()),
+            repaired=repaired,
         )
 
 

@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
-from jiritsu_desktop.rendering.attachments import is_restricted, open_pdf
+from jiritsu_desktop.rendering.attachments import OpenedPdf, is_restricted, open_pdf
 from jiritsu_desktop.rendering.image_page import image_page
 from jiritsu_desktop.rendering.ink import Margins, measure_margins
 from jiritsu_desktop.rendering.overlay import clean_source, overlay_page
@@ -79,6 +79,7 @@ class _Source:
 
     part: PacketPart
     pdf: pikepdf.Pdf
+    repaired: bool = False
     problem: str = ""
 
     @property
@@ -151,20 +152,21 @@ def _open_all(
 ) -> Iterator[_Source]:
     for part in parts:
         try:
-            yield _Source(part, stack.enter_context(_open(part)))
+            pdf, repaired = _open(part)
+            yield _Source(part, stack.enter_context(pdf), repaired)
         except UserError as error:
             if not slip_sheets:
                 raise
             sheet = pikepdf.open(io.BytesIO(slip_sheet(part.label, part.title)))
-            yield _Source(part, stack.enter_context(sheet), error.sentence)
+            yield _Source(part, stack.enter_context(sheet), problem=error.sentence)
 
 
-def _open(part: PacketPart) -> pikepdf.Pdf:
+def _open(part: PacketPart) -> OpenedPdf:
     if part.origin is Origin.OWN:
-        return pikepdf.open(io.BytesIO(part.content))
+        return OpenedPdf(pikepdf.open(io.BytesIO(part.content)), repaired=False)
     name = part.file_name or part.title
     content = image_page(part.content, name) if _is_picture(part) else part.content
-    pdf = open_pdf(content, name)
+    pdf, repaired = open_pdf(content, name)
     if is_restricted(pdf) and not part.permitted:
         pdf.close()
         raise UserError(
@@ -174,7 +176,7 @@ def _open(part: PacketPart) -> pikepdf.Pdf:
             ).format(name=name)
         )
     clean_source(pdf)
-    return pdf
+    return OpenedPdf(pdf, repaired)
 
 
 def _is_picture(part: PacketPart) -> bool:
@@ -232,7 +234,7 @@ def _margins(source: _Source) -> tuple[Margins, ...]:
     found = part.margins
     if found is None:
         content = part.content
-        if pdf.get_warnings():  # PDFium may not mend what qpdf has mended
+        if source.repaired:  # PDFium may not mend what qpdf has mended
             mended = io.BytesIO()
             pdf.save(mended, preserve_pdfa=False)
             content = mended.getvalue()

@@ -120,6 +120,11 @@ def test_a_page_without_a_stamp_does_not_pass_for_one_with(
     assert stamp_box(seen(keep(SPECIAL_PAGES[name]))) is None
 
 
+def page_led_to(packet: pikepdf.Pdf, item: pikepdf.OutlineItem) -> int:
+    assert isinstance(item.destination, pikepdf.Array)
+    return packet.pages.index(pikepdf.Page(item.destination[0]))
+
+
 @pytest.fixture
 def parts() -> list[PacketPart]:
     return [
@@ -169,7 +174,7 @@ def test_the_packet_says_what_it_is(parts: list[PacketPart]) -> None:
             assert metadata["dc:title"] == "第1回　会議資料"
         with packet.open_outline() as outline:
             titles = [item.title for item in outline.root]
-            targets = [packet.pages.index(pikepdf.Page(i.destination[0])) for i in outline.root]
+            targets = [page_led_to(packet, item) for item in outline.root]
         assert titles == [
             "表紙",
             "次第",
