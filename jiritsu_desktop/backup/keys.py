@@ -101,8 +101,9 @@ def unlock(wrapped: bytes, secret: str) -> SecretKey:
     only checked for slips of the pen here.
     """
     typed = normalise_passphrase(secret)
-    if typed.upper().startswith(_SECRET_KEY_PREFIX):
-        return _paper_key("".join(typed.upper().split()))
+    without_gaps = "".join(typed.upper().split())
+    if without_gaps.startswith(_SECRET_KEY_PREFIX):
+        return _paper_key(without_gaps)
     try:
         text = passphrase_wrap.unwrap(wrapped, typed).decode("ascii").strip()
         pyrage.x25519.Identity.from_str(text)

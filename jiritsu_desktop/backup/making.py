@@ -2,9 +2,11 @@
 
 import platform
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from jiritsu_desktop.backup import bundle, container, council_file, medium
 from jiritsu_desktop.backup.council_file import CouncilFormat
@@ -15,9 +17,12 @@ from jiritsu_desktop.domain.backups import (
     BackupContents,
     BackupReport,
     DamagedBackupError,
+    IncompleteBackupError,
     MediumError,
+    NotABackupError,
     Progress,
     Stage,
+    WrongPassphraseError,
 )
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
@@ -31,6 +36,13 @@ SHARES = {
     Stage.READING_BACK: 30.0,
 }
 _LONGEST_PC_NAME = 20
+_UNLIKE_WHAT_WAS_WRITTEN = (
+    DamagedBackupError,
+    IncompleteBackupError,
+    NotABackupError,
+    WrongPassphraseError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +124,10 @@ def _read_back(
     with medium.medium_errors(path.parent), path.open("rb") as file:
         medium.forget_cached(file)
         size = path.stat().st_size
-        reader = container.ContainerReader(file, meter.moved(Stage.READING_BACK, size))
-        found = bundle.BundleReader()
+        moved = meter.moved(Stage.READING_BACK, size)
         try:
-            sha256 = _compare(reader, found, key, office, written)
-        except (DamagedBackupError, ValueError) as error:
+            sha256 = _compare(file, moved, key, office, written)
+        except _UNLIKE_WHAT_WAS_WRITTEN as error:
             raise MediumError(
                 _(
                     "What was read back from {place} is not what was written: this stick or disk "
@@ -128,12 +139,14 @@ def _read_back(
 
 
 def _compare(
-    reader: container.ContainerReader,
-    found: bundle.BundleReader,
+    file: BinaryIO,
+    moved: Callable[[int], None],
     key: SecretKey,
     office: OfficeKey,
     written: BackupContents,
 ) -> str:
+    reader = container.ContainerReader(file, moved)
+    found = bundle.BundleReader()
     sha256 = reader.decrypt(key, found.take)
     if found.finish() != written or reader.wrapped_key != office.wrapped:
         raise ValueError(reader.size)

@@ -1,0 +1,130 @@
+"""Disks that are full, protected or gone: one sentence, and nothing of before is lost."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from jiritsu_desktop.backup import medium
+from jiritsu_desktop.backup.stored_zip import LARGEST_FILE
+from jiritsu_desktop.domain.backups import BackupReport, MediumError, Stage
+
+Make = Callable[..., BackupReport]
+
+needs_mounts = pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="mounting needs root on Linux"
+)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    place = tmp_path / "small"
+    place.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "small", place], check=True)
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+@needs_mounts
+def test_disk_without_room_is_refused_before_writing(make: Make, small_disk: Path) -> None:
+    earlier = make(small_disk).path
+    before = earlier.read_bytes()
+    free = shutil.disk_usage(small_disk).free
+    (small_disk / "filler").write_bytes(bytes(free - 40_000))
+    with pytest.raises(MediumError) as failure:
+        make(small_disk)
+    assert str(small_disk) in failure.value.sentence
+    assert "MB" in failure.value.sentence
+    assert earlier.read_bytes() == before
+    assert sorted(path.name for path in small_disk.iterdir()) == sorted(["filler", earlier.name])
+
+
+@needs_mounts
+def test_disk_filled_meanwhile_keeps_what_was_there(make: Make, small_disk: Path) -> None:
+    earlier = make(small_disk).path
+    before = earlier.read_bytes()
+
+    def fill(_done: float, stage: Stage) -> bool:
+        if stage is Stage.WRITING and not (small_disk / "filler").exists():
+            free = shutil.disk_usage(small_disk).free
+            (small_disk / "filler").write_bytes(bytes(free - 20_000))
+        return True
+
+    with pytest.raises(MediumError):
+        make(small_disk, progress=fill)
+    assert earlier.read_bytes() == before
+    assert sorted(path.name for path in small_disk.iterdir()) == sorted(["filler", earlier.name])
+
+
+@needs_mounts
+def test_protected_disk_is_called_so(make: Make, small_disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with pytest.raises(MediumError) as failure:
+        make(small_disk)
+    assert str(small_disk) in failure.value.sentence
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are POSIX")
+def test_write_refused_at_any_byte_leaves_nothing_behind(make: Make, tmp_path: Path) -> None:
+    import resource
+
+    usb = tmp_path / "usb"
+    earlier = make(usb)
+    before = earlier.path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for limit in range(1, earlier.size - 2000, earlier.size // 40):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        try:
+            with pytest.raises(MediumError):
+                make(usb)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert list(usb.iterdir()) == [earlier.path]
+    assert earlier.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("when", list(Stage)[1:4])
+def test_folder_that_vanishes_is_called_so(make: Make, tmp_path: Path, when: Stage) -> None:
+    usb = tmp_path / "usb"
+
+    def pull_out(_done: float, stage: Stage) -> bool:
+        if stage is when and usb.exists():
+            shutil.rmtree(usb)
+        return True
+
+    if when is Stage.READING_BACK:
+        # The open file outlives its name here, so only what comes after can notice.
+        make(usb, progress=pull_out)
+        return
+    with pytest.raises(MediumError) as failure:
+        make(usb, progress=pull_out)
+    assert str(usb) in failure.value.sentence
+
+
+def test_folder_that_is_not_there_is_called_so(tmp_path: Path) -> None:
+    with pytest.raises(MediumError):
+        medium.require_room(tmp_path / "nowhere", 1)
+
+
+def test_backup_must_fit_a_stick_formatted_as_fat(tmp_path: Path) -> None:
+    with pytest.raises(MediumError):
+        medium.require_room(tmp_path, LARGEST_FILE + 1)
+
+
+def test_new_names_avoid_finished_and_unfinished_files(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").touch()
+    (tmp_path / "a-2.zip.part").touch()
+    assert medium.new_name(tmp_path, "a", ".zip").name == "a-3.zip"
+
+
+def test_finished_file_is_never_renamed_onto_another(tmp_path: Path) -> None:
+    (tmp_path / "new").write_text("new")
+    (tmp_path / "old").write_text("old")
+    with pytest.raises(FileExistsError):
+        medium.move_to_new_name(tmp_path / "new", tmp_path / "old")
+    assert (tmp_path / "old").read_text() == "old"
