@@ -23,6 +23,6 @@ def fetch_one(
 
 
 def insert_many(session: Session, table: type[Base], values: list[dict[str, Any]]) -> None:
-    """Insert many rows in one statement; ``table`` is a model class and the ids are not handed back."""
+    """Insert many rows in one statement; the new ids are not handed back."""
     if values:
         session.execute(insert(table), values)

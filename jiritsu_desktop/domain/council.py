@@ -105,6 +105,8 @@ class CouncilRules:
     document_symbol: str = "福第{number}号"
     chair_title: str = "会長"
     vice_chair_title: str = "副会長"
+    committee_chair_title: str = "部会長"
+    committee_vice_chair_title: str = "副部会長"
     member_title: str = "委員"
     secretariat_title: str = "事務局"
     minutes_header: MinutesHeader = MinutesHeader.TABLE
@@ -128,6 +130,7 @@ class CouncilRules:
     )
     sender_title: str = "会長"
     public_principle: str = "会議は公開です。"
+    withheld_reason: str = "個別事例のため非公開"
 
     def to_values(self) -> dict[str, str]:
         """Each rule as the text that the file stores."""

@@ -17,3 +17,26 @@ class PaperPrintRow:
     fingerprint: str
     file_name: str = ""
     pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPaper:
+    """A paper rendered and ready to be looked at, printed or saved."""
+
+    paper: str
+    title: str
+    pdf: bytes
+    fingerprint: str
+    edition: str = "standard"
+    meeting_id: int | None = None
+    record_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStatus:
+    """When a paper was last printed and whether its facts changed since (印刷後に変更あり)."""
+
+    paper: str
+    label: str
+    printed_at: dt.datetime | None = None
+    changed_since: bool = False

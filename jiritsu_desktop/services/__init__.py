@@ -1,16 +1,27 @@
 """What the clerk can do, one module per feature; transactions begin and end here."""
 
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from jiritsu_desktop.db.database import Database, Listener
+from jiritsu_desktop.services.agenda import Agendas
+from jiritsu_desktop.services.attendance import Attendances
+from jiritsu_desktop.services.backups import Backups
+from jiritsu_desktop.services.checking import CheckReport, check
 from jiritsu_desktop.services.council import Councils
+from jiritsu_desktop.services.handouts import Handouts
 from jiritsu_desktop.services.history import History
+from jiritsu_desktop.services.imports import Imports
 from jiritsu_desktop.services.issues import Issues
+from jiritsu_desktop.services.listing import Listing
 from jiritsu_desktop.services.meetings import Meetings
 from jiritsu_desktop.services.members import Members
 from jiritsu_desktop.services.minutes import Minutes
+from jiritsu_desktop.services.papers import Papers
 from jiritsu_desktop.services.search import Search
 from jiritsu_desktop.services.social_resources import SocialResources
+from jiritsu_desktop.services.suggestions import Suggestions
 
 
 class Services:
@@ -21,14 +32,22 @@ class Services:
         self.council = Councils(db)
         self.members = Members(db)
         self.meetings = Meetings(db)
+        self.agenda = Agendas(db)
+        self.attendance = Attendances(db)
+        self.handouts = Handouts(db)
+        self.suggestions = Suggestions(db)
         self.minutes = Minutes(db)
         self.issues = Issues(db)
         self.social_resources = SocialResources(db)
+        self.papers = Papers(db)
+        self.imports = Imports(db)
+        self.backups = Backups(db)
         self.search = Search(db)
         self.history = History(db)
+        self.listing = Listing(db, self.agenda.of, self.handouts.of)
 
     @classmethod
-    def open(cls, path: Path) -> "Services":
+    def open(cls, path: Path) -> Self:
         """Open a council file. Raises UserError when it cannot be used."""
         return cls(Database.open(path))
 
@@ -41,6 +60,21 @@ class Services:
         """Call the listener with the topic after each change."""
         self._db.on_change(listener)
 
+    def check(self) -> CheckReport:
+        """Look at the whole file: is it sound, and what is in it."""
+        return check(self._db)
+
     def close(self) -> None:
         """Let the file go."""
         self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -13,6 +13,7 @@ from jiritsu_desktop import paths
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch
+from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.council import (
@@ -94,10 +95,8 @@ class Councils:
 
     def council(self) -> CouncilRow:
         """Who the council is."""
-        table = models.Council
-        columns = [getattr(table, name) for name in CouncilRow.__dataclass_fields__]
         with self._db.read() as session:
-            return fetch(session, CouncilRow, select(*columns))[0]
+            return council_of(session)
 
     def rules(self) -> CouncilRules:
         """The rules in force."""
@@ -124,13 +123,8 @@ class Councils:
 
     def seat_categories(self) -> list[SeatCategoryRow]:
         """The categories of seats by their number."""
-        table = models.SeatCategory
         with self._db.read() as session:
-            return fetch(
-                session,
-                SeatCategoryRow,
-                select(table.id, table.number, table.name, table.quota).order_by(table.number),
-            )
+            return seat_categories_of(session)
 
     def terms(self) -> list[TermRow]:
         """The terms of the council, oldest first."""
@@ -139,9 +133,7 @@ class Councils:
             return fetch(
                 session,
                 TermRow,
-                select(table.id, table.number, table.starts_on, table.ends_on).order_by(
-                    table.starts_on
-                ),
+                select(*columns_for(TermRow, table)).order_by(table.starts_on),
             )
 
     def venues(self) -> list[VenueRow]:
@@ -178,3 +170,14 @@ def rules_of(session: Session) -> CouncilRules:
     """The rules in force, within a session that is already open."""
     rows = session.execute(select(models.CouncilRule.name, models.CouncilRule.value))
     return CouncilRules.from_values(dict(rows.all()))
+
+
+def council_of(session: Session) -> CouncilRow:
+    """Who the council is, within a session that is already open."""
+    return fetch(session, CouncilRow, select(*columns_for(CouncilRow, models.Council)))[0]
+
+
+def seat_categories_of(session: Session) -> list[SeatCategoryRow]:
+    """The categories of seats by their number, within a session that is already open."""
+    statement = select(*columns_for(SeatCategoryRow, models.SeatCategory))
+    return fetch(session, SeatCategoryRow, statement.order_by(models.SeatCategory.number))

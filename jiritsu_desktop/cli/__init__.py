@@ -1,0 +1,39 @@
+"""The same program without a window, for scripts, scheduled backups and tests.
+
+Exit codes: 0 done, 1 the data or the request is at fault (one sentence on standard error), 2 usage.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from jiritsu_desktop import i18n
+from jiritsu_desktop.errors import UserError
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command."""
+    i18n.use_language(language_in(arguments))
+    from jiritsu_desktop.cli import commands, parser
+
+    try:
+        options = parser.build().parse_args(list(arguments))
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else 2
+    try:
+        commands.run(options)
+    except UserError as error:
+        print(error.sentence, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 1
+    return 0
+
+
+def language_in(arguments: Sequence[str]) -> str:
+    """The language asked for; it is needed before the arguments are explained."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return "ja"

@@ -1,0 +1,182 @@
+"""What each command does, on top of the services."""
+
+import argparse
+import datetime as dt
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from jiritsu_desktop.cli.output import as_json, as_lines, plain
+from jiritsu_desktop.domain import fiscal_year, wareki
+from jiritsu_desktop.domain.council import CouncilRow
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.services import Services, backups, council, practice
+from jiritsu_desktop.services.papers import Paper
+
+
+def run(options: argparse.Namespace) -> None:
+    """Carry out the command that was parsed."""
+    _COMMANDS[options.command](options)
+
+
+def _show(text: str) -> None:
+    if text:
+        print(text)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    practice.make(options.file, years=options.years, seed=options.seed)
+
+
+def _new(options: argparse.Namespace) -> None:
+    council.found(
+        options.file,
+        CouncilRow(name=options.name, town=options.town),
+        council.preset(options.preset),
+        fiscal_year.first_day(fiscal_year.of(dt.date.today())),
+    ).close()
+
+
+def _check(options: argparse.Namespace) -> None:
+    with Services.open(options.file) as services:
+        report = services.check()
+    for name, value in report.facts.items():
+        _show(f"{name}\t{value}")
+    if report.problems:
+        raise UserError(
+            _("“{file}” is damaged ({problem}). Restore it from a backup.").format(
+                file=options.file.name, problem=report.problems[0]
+            )
+        )
+
+
+def _list(options: argparse.Namespace) -> None:
+    with Services.open(options.file) as services:
+        rows = services.listing.rows(options.kind, _day(options.on), options.where)
+    _show(as_json(rows) if options.json else as_lines(rows))
+
+
+def _search(options: argparse.Namespace) -> None:
+    with Services.open(options.file) as services:
+        rows = services.search.find(options.text)
+    _show(as_json(rows) if options.json else as_lines(rows))
+
+
+def _print(options: argparse.Namespace) -> None:
+    with Services.open(options.file) as services:
+        prepared = services.papers.prepare(
+            Paper(options.paper),
+            meeting_id=options.meeting,
+            record_id=options.id,
+            on=_day(options.on),
+        )
+        services.papers.save(prepared, options.output)
+
+
+def _packet(options: argparse.Namespace) -> None:
+    with Services.open(options.file) as services:
+        prepared = services.papers.prepare(Paper.PACKET, meeting_id=options.meeting)
+        _make_folder(options.output)
+        name = f"{prepared.title.replace('　', '_')}.pdf"
+        services.papers.save(prepared, options.output / name)
+        _show(str(options.output / name))
+
+
+def _import(options: argparse.Namespace) -> None:
+    with Services.open(options.file) as services:
+        plan = services.imports.plan(options.kind, options.source, options.preset)
+        if not options.dry_run:
+            services.imports.apply(plan)
+    if options.json:
+        _show(as_json(plan.rows))
+    else:
+        _show("\n".join(f"{name}\t{count}" for name, count in plan.counts().items()))
+
+
+def _backup(options: argparse.Namespace) -> None:
+    with Services.open(options.file) as services:
+        passphrase = _passphrase(again=not services.backups.has_key())
+        row = services.backups.make(options.to, passphrase, handover=options.handover)
+    _show(str(Path(row.folder) / row.file_name))
+
+
+def _verify(options: argparse.Namespace) -> None:
+    report = backups.verify(options.backup, _passphrase(again=False))
+    _show(json.dumps(plain(report), ensure_ascii=False, indent=2))
+
+
+def _restore(options: argparse.Namespace) -> None:
+    restored = backups.restore(options.backup, options.to, _passphrase(again=False))
+    _show(json.dumps(plain(restored), ensure_ascii=False, indent=2))
+
+
+def _undo(options: argparse.Namespace) -> None:
+    with Services.open(options.file) as services:
+        undone = services.history.undo(options.change)
+    if undone is None:
+        raise UserError(_("There is nothing to undo in “{file}”.").format(file=options.file.name))
+    _show(undone.title)
+
+
+def _day(text: str | None) -> dt.date | None:
+    if text is None:
+        return None
+    day = wareki.parse(text)
+    if day is None:
+        raise UserError(
+            _("“{text}” is not a day. Write it like 2026-07-08 or R8.7.8.").format(text=text)
+        )
+    return day
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("The folder “{folder}” cannot be made ({reason}).").format(
+                folder=folder, reason=error.strerror
+            )
+        ) from error
+
+
+def _passphrase(*, again: bool) -> str:
+    given = os.environ.get("JIRITSU_PASSPHRASE")
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise UserError(_("There is no passphrase. Put it into JIRITSU_PASSPHRASE."))
+    typed = getpass.getpass(_("Passphrase: "))
+    if again and getpass.getpass(_("Passphrase again: ")) != typed:
+        raise UserError(_("The two passphrases differ. Nothing was written."))
+    if not typed:
+        raise UserError(_("There is no passphrase. Put it into JIRITSU_PASSPHRASE."))
+    return typed
+
+
+def _selftest(_options: argparse.Namespace) -> None:
+    from jiritsu_desktop.cli import selftest
+
+    count = selftest.run()
+    _show(_n("{count} check passed", "{count} checks passed", count).format(count=count))
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "demo": _demo,
+    "new": _new,
+    "check": _check,
+    "list": _list,
+    "search": _search,
+    "print": _print,
+    "packet": _packet,
+    "import": _import,
+    "backup": _backup,
+    "verify": _verify,
+    "restore": _restore,
+    "undo": _undo,
+    "selftest": _selftest,
+}

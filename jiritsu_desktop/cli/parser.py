@@ -1,0 +1,122 @@
+"""The words of the command line."""
+
+import argparse
+from pathlib import Path
+
+from jiritsu_desktop import __version__
+from jiritsu_desktop.i18n import LANGUAGES, _
+from jiritsu_desktop.services.council import PRESETS
+from jiritsu_desktop.services.listing import KINDS
+from jiritsu_desktop.services.papers import EDITIONS, PAPERS
+
+COMMANDS = (
+    "demo",
+    "new",
+    "check",
+    "list",
+    "search",
+    "print",
+    "packet",
+    "import",
+    "backup",
+    "verify",
+    "restore",
+    "undo",
+    "selftest",
+)
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--lang", choices=LANGUAGES, default="ja", help=_("language of messages (ja)")
+    )
+    parser = argparse.ArgumentParser(
+        prog="jiritsu-desktop",
+        parents=[common],
+        description=_("The secretariat of a council, from the command line."),
+        epilog=_("Without a command the window opens: jiritsu-desktop [FILE]"),
+    )
+    parser.add_argument("--version", action="version", version=f"jiritsu-desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
+
+    def command(name: str, explanation: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=explanation, description=explanation, parents=[common]
+        )
+
+    demo = command("demo", _("make a practice council"))
+    demo.add_argument("file", type=Path)
+    demo.add_argument("--years", type=_years, default=3, help=_("fiscal years of records (3)"))
+    demo.add_argument("--seed", type=int, default=1, help=_("same seed, same council (1)"))
+
+    new = command("new", _("make a new council file"))
+    new.add_argument("file", type=Path)
+    new.add_argument("--name", required=True, help=_("name of the council"))
+    new.add_argument("--town", required=True, help=_("name of the town"))
+    new.add_argument("--preset", choices=PRESETS, default="standard")
+
+    check = command("check", _("integrity, version and counts of a file"))
+    check.add_argument("file", type=Path)
+
+    listing = command("list", _("list records of one kind"))
+    listing.add_argument("kind", choices=KINDS)
+    listing.add_argument("file", type=Path)
+    listing.add_argument("--json", action="store_true", help=_("as a JSON list"))
+    listing.add_argument("--on", metavar="DATE", help=_("as of a day: 2026-07-08 or R8.7.8"))
+    listing.add_argument("--where", metavar="TEXT", default="", help=_("only what holds a text"))
+
+    search = command("search", _("find records by parts of words or readings"))
+    search.add_argument("file", type=Path)
+    search.add_argument("text")
+    search.add_argument("--json", action="store_true", help=_("as a JSON list"))
+
+    printing = command("print", _("make one paper"))
+    printing.add_argument("paper", choices=PAPERS)
+    printing.add_argument("file", type=Path)
+    printing.add_argument("--meeting", type=int, metavar="ID")
+    printing.add_argument("--id", type=int, metavar="ID", help=_("person or body of the paper"))
+    printing.add_argument("--edition", choices=EDITIONS, default="standard")
+    printing.add_argument("--on", metavar="DATE", help=_("as of a day: 2026-07-08 or R8.7.8"))
+    printing.add_argument("--format", choices=("pdf",), default="pdf")
+    printing.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+
+    packet = command("packet", _("make the packet of a meeting"))
+    packet.add_argument("file", type=Path)
+    packet.add_argument("--meeting", type=int, required=True, metavar="ID")
+    packet.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+
+    importing = command("import", _("take in people or resources from a list"))
+    importing.add_argument("kind", choices=("people", "resources"))
+    importing.add_argument("file", type=Path)
+    importing.add_argument("source", type=Path)
+    importing.add_argument("--preset", metavar="NAME")
+    importing.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
+    importing.add_argument("--json", action="store_true", help=_("as a JSON list"))
+
+    backup = command("backup", _("write an encrypted backup and read it back"))
+    backup.add_argument("file", type=Path)
+    backup.add_argument("--to", type=Path, required=True, metavar="DIR")
+    backup.add_argument("--handover", action="store_true", help=_("backup for the successor"))
+
+    verify = command("verify", _("read a backup and say what is inside"))
+    verify.add_argument("backup", type=Path)
+
+    restore = command("restore", _("put a backup in the place of a file; the old file is kept"))
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("--to", type=Path, required=True, metavar="FILE")
+
+    undo = command("undo", _("take back the last change, or a given one"))
+    undo.add_argument("file", type=Path)
+    undo.add_argument("--change", type=int, metavar="ID")
+
+    command("selftest", _("try out the program on a practice file and remove it again"))
+    return parser
+
+
+def _years(text: str) -> int:
+    years = int(text)
+    if not 1 <= years <= 40:
+        raise argparse.ArgumentTypeError(_("years lie between 1 and 40"))
+    return years

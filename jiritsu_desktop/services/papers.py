@@ -1,0 +1,333 @@
+"""Papers: gathered, composed, rendered, saved, and watched for changes after printing."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from jiritsu_desktop.db import models
+from jiritsu_desktop.db.database import Database
+from jiritsu_desktop.domain.changes import Topic
+from jiritsu_desktop.domain.meetings import HandoutClass, HandoutRow
+from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.domain.papers import HandoutFacts, PacketFacts
+from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import N_, _
+from jiritsu_desktop.papers import (
+    agenda,
+    attendees,
+    handout_list,
+    minutes,
+    notice,
+    packet_cover,
+    reply,
+    roster,
+)
+from jiritsu_desktop.papers.document import Document, PageNumber, fingerprint
+from jiritsu_desktop.services.council import rules_of
+from jiritsu_desktop.services.handouts import Handouts, handouts_of
+from jiritsu_desktop.services.paper_facts import Facts
+
+if TYPE_CHECKING:
+    from jiritsu_desktop.rendering.pictures import Pages
+
+
+class Paper(StrEnum):
+    """The papers that can be made."""
+
+    NOTICE = "notice"
+    REPLY_FORM = "reply_form"
+    AGENDA = "agenda"
+    ROSTER = "roster"
+    ATTENDEES = "attendees"
+    MINUTES = "minutes"
+    HANDOUT_LIST = "handout_list"
+    PACKET = "packet"
+
+    @property
+    def label(self) -> str:
+        return _(_WORDS[self])
+
+    @property
+    def needs_meeting(self) -> bool:
+        """Whether the paper belongs to one meeting."""
+        return self is not Paper.ROSTER
+
+
+_WORDS: dict[Paper, str] = {
+    Paper.NOTICE: N_("Notice of meeting"),
+    Paper.REPLY_FORM: N_("Reply form"),
+    Paper.AGENDA: N_("Agenda paper"),
+    Paper.ROSTER: N_("Member roster"),
+    Paper.ATTENDEES: N_("List of attendees"),
+    Paper.MINUTES: N_("Minutes"),
+    Paper.HANDOUT_LIST: N_("List of handouts"),
+    Paper.PACKET: N_("Meeting packet"),
+}
+PAPERS = tuple(paper.value for paper in Paper)
+EDITIONS = ("standard",)
+
+
+class Papers:
+    """Makes the papers of the open council file; its methods may run in any thread."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def prepare(
+        self,
+        paper: Paper,
+        *,
+        meeting_id: int | None = None,
+        record_id: int | None = None,
+        on: dt.date | None = None,
+    ) -> PreparedPaper:
+        """Compose and render a paper.
+
+        ``record_id`` is the person of a reply form or the body of a roster, ``on`` the day of a
+        roster. Raises UserError when something that the paper needs is missing.
+        """
+        if paper is Paper.PACKET:
+            return self._packet(_required(meeting_id))
+        from jiritsu_desktop.rendering.joining import join
+        from jiritsu_desktop.rendering.pdf.document import render
+
+        documents = self._compose(paper, meeting_id, record_id, on)
+        return PreparedPaper(
+            paper=paper.value,
+            title=documents[0].title,
+            pdf=join([render(document) for document in documents], documents[0].title),
+            fingerprint=_together(fingerprint(document) for document in documents),
+            meeting_id=meeting_id,
+            record_id=record_id,
+        )
+
+    def pages(self, prepared: PreparedPaper) -> "Pages":
+        """The paper's pages as pictures; close what this returns."""
+        from jiritsu_desktop.rendering.pictures import Pages
+
+        return Pages(prepared.pdf)
+
+    def save(self, prepared: PreparedPaper, path: Path) -> None:
+        """Write the PDF and remember what was handed out. Raises UserError when it cannot."""
+        part = path.with_name(f"{path.name}.part")
+        try:
+            part.write_bytes(prepared.pdf)
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise UserError(
+                _("“{file}” could not be written ({reason}). Choose another folder.").format(
+                    file=path, reason=error.strerror
+                )
+            ) from error
+        self.record_print(prepared, path.name)
+
+    def record_print(self, prepared: PreparedPaper, file_name: str = "") -> None:
+        """Remember that the paper was printed as it is now."""
+        label = Paper(prepared.paper).label
+        with self._db.change(
+            N_("Print {paper}"), Topic.PAPERS, undoable=False, paper=label
+        ) as session:
+            session.add(
+                models.PaperPrint(
+                    paper=prepared.paper,
+                    edition=prepared.edition,
+                    meeting_id=prepared.meeting_id,
+                    record_id=prepared.record_id,
+                    printed_at=dt.datetime.now().replace(microsecond=0),
+                    fingerprint=prepared.fingerprint,
+                    file_name=file_name,
+                )
+            )
+        if prepared.paper == Paper.PACKET:
+            # Once a packet is out its numbers stand: a later paper must not shift them.
+            Handouts(self._db).freeze_numbers(_required(prepared.meeting_id))
+
+    def status(self, meeting_id: int) -> list[PaperStatus]:
+        """For each paper of a meeting when it was printed last and whether that is outdated."""
+        table = models.PaperPrint
+        with self._db.read() as session:
+            prints = session.scalars(
+                select(table).where(table.meeting_id == meeting_id).order_by(table.id)
+            ).all()
+        newest = {row.paper: row for row in prints}
+        found = []
+        for paper in Paper:
+            if not paper.needs_meeting:
+                continue
+            row = newest.get(paper.value)
+            changed = row is not None and row.fingerprint != self._fingerprint(
+                paper, meeting_id, row.record_id
+            )
+            found.append(
+                PaperStatus(paper.value, paper.label, row.printed_at if row else None, changed)
+            )
+        return found
+
+    def _fingerprint(self, paper: Paper, meeting_id: int, record_id: int | None) -> str | None:
+        try:
+            if paper is Paper.PACKET:
+                documents = self._packet_documents(meeting_id)
+                with self._db.read() as session:
+                    handouts = handouts_of(session, rules_of(session), meeting_id)
+                return _packet_fingerprint(documents, handouts)
+            documents = self._compose(paper, meeting_id, record_id, None)
+        except UserError:
+            return None
+        return _together(fingerprint(document) for document in documents)
+
+    def _compose(
+        self,
+        paper: Paper,
+        meeting_id: int | None,
+        record_id: int | None,
+        on: dt.date | None,
+    ) -> list[Document]:
+        with self._db.read() as session:
+            facts = Facts(session)
+            match paper:
+                case Paper.ROSTER:
+                    day = on or _day_of(facts, meeting_id) or dt.date.today()
+                    body_id = record_id or _body_of(facts, meeting_id) or facts.general_body()
+                    return [roster.compose(facts.roster(body_id, day))]
+                case Paper.NOTICE:
+                    return [notice.compose(facts.notice(_required(meeting_id)))]
+                case Paper.REPLY_FORM:
+                    forms = facts.replies(_required(meeting_id), record_id)
+                    if not forms:
+                        raise UserError(
+                            _("Nobody is invited to this meeting yet. Open 出欠 and invite first.")
+                        )
+                    return [reply.compose(form) for form in forms]
+                case Paper.AGENDA:
+                    return [agenda.compose(facts.meeting(_required(meeting_id)))]
+                case Paper.ATTENDEES:
+                    return [attendees.compose(facts.meeting(_required(meeting_id)))]
+                case Paper.HANDOUT_LIST:
+                    return [handout_list.compose(facts.meeting(_required(meeting_id)))]
+                case _:
+                    return [
+                        minutes.compose(facts.minutes(_required(meeting_id)), Disclosure.COUNCIL)
+                    ]
+
+    def _packet_documents(self, meeting_id: int) -> list[Document]:
+        """Our own papers of a packet, in order: agenda and roster."""
+        return [
+            *self._compose(Paper.AGENDA, meeting_id, None, None),
+            *self._compose(Paper.ROSTER, meeting_id, None, None),
+        ]
+
+    def _packet(self, meeting_id: int) -> PreparedPaper:
+        from jiritsu_desktop.rendering.packet import Origin, PacketPart, assemble, place_parts
+        from jiritsu_desktop.rendering.pdf.document import render
+
+        documents = self._packet_documents(meeting_id)
+        with self._db.read() as session:
+            meeting = Facts(session).meeting(meeting_id)
+            handouts = handouts_of(session, rules_of(session), meeting_id)
+            attached = [
+                (handout, session.get_one(models.FileContent, handout.sha256).data)
+                for handout in handouts
+                if handout.sha256
+            ]
+        parts = [
+            PacketPart(render(_bare(document)), _short_title(document), mark=_short_title(document))
+            for document in documents
+        ]
+        parts += [
+            PacketPart(
+                content,
+                handout.title,
+                label=handout.label,
+                origin=Origin.ATTACHED,
+                file_name=handout.file_name,
+                note="【当日配付】" if _on_the_day(handout) else "",
+            )
+            for handout, content in attached
+        ]
+
+        def contents(first_page: Callable[[int], int | None], total: int | None) -> PacketPart:
+            own = [
+                HandoutFacts("", _short_title(document), page=first_page(index))
+                for index, document in enumerate(documents)
+            ]
+            with_file = {handout.id: index for index, (handout, _) in enumerate(attached)}
+            listed = [
+                replace(
+                    facts,
+                    page=first_page(len(documents) + with_file[handout.id])
+                    if handout.id in with_file
+                    else None,
+                )
+                for handout, facts in zip(handouts, meeting.handouts, strict=True)
+            ]
+            facts = PacketFacts(meeting, contents=(*own, *listed), total_pages=total)
+            document = packet_cover.compose_contents(facts)
+            return PacketPart(render(_bare(document)), "目次", mark="目次")
+
+        draft = contents(lambda _index: 99, 99)
+        placed = place_parts([draft, *parts], slip_sheets=True)
+        starts = [place.first_number for place in placed[1:]]
+        total = sum(place.pages for place in placed)
+        cover = packet_cover.compose_cover(PacketFacts(meeting))
+        everything = [
+            PacketPart(render(_bare(cover)), "表紙", numbered=False),
+            contents(lambda index: starts[index], total),
+            *parts,
+        ]
+        title = f"{meeting.title}　会議資料"
+        return PreparedPaper(
+            paper=Paper.PACKET.value,
+            title=title,
+            pdf=assemble(everything, title=title, belongs_to=meeting.short_title, slip_sheets=True),
+            fingerprint=_packet_fingerprint(documents, handouts),
+            meeting_id=meeting_id,
+        )
+
+
+def _required(meeting_id: int | None) -> int:
+    if meeting_id is None:
+        raise UserError(_("This paper belongs to a meeting. Name it with --meeting ID."))
+    return meeting_id
+
+
+def _day_of(facts: Facts, meeting_id: int | None) -> dt.date | None:
+    return None if meeting_id is None else facts.meeting_row(meeting_id).date
+
+
+def _body_of(facts: Facts, meeting_id: int | None) -> int | None:
+    return None if meeting_id is None else facts.meeting_row(meeting_id).body_id
+
+
+def _short_title(document: Document) -> str:
+    return {agenda.PAPER: "次第", roster.PAPER: "委員名簿"}.get(document.paper, document.title)
+
+
+def _bare(document: Document) -> Document:
+    """The paper without its own footer: in a packet every page carries the packet's."""
+    return replace(
+        document, footer_left="", footer_right="", page_number=PageNumber.NONE, total_pages=None
+    )
+
+
+def _on_the_day(handout: HandoutRow) -> bool:
+    return handout.handout_class is HandoutClass.ON_THE_DAY
+
+
+def _together(fingerprints: Iterator[str]) -> str:
+    return hashlib.sha256("\n".join(fingerprints).encode("ascii")).hexdigest()
+
+
+def _packet_fingerprint(documents: Sequence[Document], handouts: Sequence[HandoutRow]) -> str:
+    parts = [fingerprint(document) for document in documents]
+    parts += [
+        hashlib.sha256(f"{h.label}\n{h.title}\n{h.sha256}".encode()).hexdigest() for h in handouts
+    ]
+    return _together(iter(parts))
