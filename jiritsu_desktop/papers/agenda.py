@@ -17,7 +17,7 @@ from jiritsu_desktop.papers.document import (
     Table,
     Title,
 )
-from jiritsu_desktop.papers.phrases import NONE, SENDING, day, one_line, span
+from jiritsu_desktop.papers.phrases import NONE, day, one_line, sent_together, span
 
 PAPER = "agenda"
 
@@ -55,11 +55,9 @@ def handout_table(handouts: tuple[HandoutFacts, ...]) -> Table:
     """The papers by how they reach the members, with their page in the packet if it is known."""
     paged = any(handout.page is not None for handout in handouts)
     rows: list[tuple[Cell | None, ...]] = []
-    ordered = sorted(handouts, key=lambda handout: list(SENDING).index(handout.sending))
-    for sending in SENDING:
-        group = [handout for handout in ordered if handout.sending is sending]
+    for words, group in sent_together(handouts):
         for n, handout in enumerate(group):
-            first = Cell((SENDING[sending],), rows=len(group)) if n == 0 else None
+            first = Cell((words,), rows=len(group)) if n == 0 else None
             page = (Cell((NONE if handout.page is None else str(handout.page),)),) if paged else ()
             rows.append((first, Cell((handout.label or NONE,)), Cell((titled(handout),)), *page))
     return Table(

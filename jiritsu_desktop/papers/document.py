@@ -400,10 +400,11 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark in a box, with what it is about."""
+    """A remark in a box, with what it is about; ``at_foot``: of the first page."""
 
     text: Text
     about: str = ""
+    at_foot: bool = field(default=False, metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,7 +462,8 @@ class Document:
     """One paper. ``paper`` is its name on the command line, ``title`` its name for people.
 
     ``stamp`` is the boxed number of a handout (資料2-1), ``stamp_note`` what stands to its left
-    (【当日配付】), on the first page or all of them; ``restriction`` (会議限り) is repeated on every page.
+    (【当日配付】), on the first page or all of them; ``restriction`` (会議限り) is repeated on
+    every page.
     """
 
     paper: str

@@ -1,8 +1,8 @@
 """会議録: what was said, decided and undertaken, headed by the facts of the sitting."""
 
 import datetime as dt
-from itertools import groupby
 
+from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.council import SignatureKind
 from jiritsu_desktop.domain.meetings import Presence
 from jiritsu_desktop.domain.minutes import Disclosure
@@ -40,12 +40,11 @@ from jiritsu_desktop.papers.document import (
     rich,
 )
 from jiritsu_desktop.papers.phrases import (
-    SENDING,
     day,
     from_to,
     full_name,
-    month_day,
     name,
+    sent_together,
     with_post,
 )
 
@@ -95,7 +94,7 @@ def _public_note(facts: MinutesFacts) -> Note:
         for entry in record.entries
     )
     sentence = facts.meeting.council.minutes.public_note
-    return Note(sentence.replace("{count}", str(places)), about="公開版について")
+    return Note(sentence.replace("{count}", str(places)), about="公開版について", at_foot=True)
 
 
 def _head(facts: MinutesFacts) -> Table:
@@ -189,10 +188,9 @@ def _openness(facts: MinutesFacts) -> str:
 
 
 def _handouts(meeting: MeetingFacts) -> tuple[str, ...]:
-    listed = sorted(meeting.handouts, key=lambda h: list(SENDING).index(h.sending))
     return tuple(
-        f"{SENDING[sending]}　{'、'.join(handout.label or handout.title for handout in group)}"
-        for sending, group in groupby(listed, key=lambda h: h.sending)
+        f"{words}　{'、'.join(handout.label or handout.title for handout in group)}"
+        for words, group in sent_together(meeting.handouts)
     )
 
 
@@ -225,5 +223,5 @@ def _said(entry: StatementFacts, *, public: bool) -> Block:
 
 
 def _action(entry: ActionFacts, wording: MinutesWording) -> Action:
-    due = entry.due_words or (month_day(entry.due) if entry.due else "")
+    due = entry.due_words or (wareki.month_day(entry.due, weekday=False) if entry.due else "")
     return Action(wording.action, entry.number, entry.who, entry.what, f"{due}まで" if due else "")

@@ -94,6 +94,16 @@ def enclosed(handouts: Iterable[HandoutFacts]) -> str:
     return "及び".join(group for group in groups if group)
 
 
+def sent_together(
+    handouts: Sequence[HandoutFacts],
+) -> tuple[tuple[str, tuple[HandoutFacts, ...]], ...]:
+    """The handouts that go out beforehand, references among them, and those of the day."""
+    late = tuple(h for h in handouts if h.sending is HandoutClass.ON_THE_DAY)
+    early = tuple(h for h in handouts if h.sending is not HandoutClass.ON_THE_DAY)
+    groups = ((SENDING[HandoutClass.BEFORE], early), (SENDING[HandoutClass.ON_THE_DAY], late))
+    return tuple((words, group) for words, group in groups if group)
+
+
 def fill(sentence: str, **values: str) -> str:
     """The sentence with ``{word}`` replaced; braces of other kinds stay as they are."""
     for word, value in values.items():
@@ -108,13 +118,15 @@ def one_line(label: str, text: str, number: str = "") -> Field:
 
 def contact_box(contact: ContactFacts, *, in_one_line: bool = False) -> ContactBox:
     """Whom to ask, with FAX and mail beside the telephone."""
-    who = "　".join(part for part in (f"{contact.office}{contact.section}", contact.people) if part)
+    people = "" if in_one_line else contact.people
+    note = "" if in_one_line else contact.phone_note
+    who = "　".join(part for part in (f"{contact.office}{contact.section}", people) if part)
     return ContactBox(
         tuple(
             one_line(label, text or NONE)
             for label, text in (
                 ("担当", who),
-                ("電話", f"{contact.phone}{contact.phone_note}"),
+                ("電話", f"{contact.phone}{note}"),
                 ("ＦＡＸ", contact.fax),
                 ("メール", contact.mail),
             )

@@ -21,7 +21,7 @@ from jiritsu_desktop.papers.document import (
 from jiritsu_desktop.papers.phrases import day, fill, moment, month_day, name, span
 
 PAPER = "reply"
-OPINION_SPACE = 138.0
+OPINION_SPACE = 128.0
 
 
 def compose(facts: ReplyFacts) -> Document:

@@ -14,7 +14,9 @@ from jiritsu_desktop.papers.document import (
     Document,
     Paragraph,
     SideBySide,
+    Span,
     Table,
+    Text,
     Title,
     rich,
 )
@@ -37,7 +39,7 @@ def compose(facts: RosterFacts) -> Document:
     if facts.staff:
         blocks += [
             Caption(facts.council.secretariat_title),
-            Paragraph(staff_line(facts.staff), indent=False),
+            SideBySide(staff_line(facts.staff), ""),
         ]
     return Document(
         paper=PAPER,
@@ -104,8 +106,14 @@ def _member(member: MemberFacts) -> tuple[Cell, ...]:
         Cell((rich(name(person)),)),
         Cell(tuple(part for part in (person.organisation, person.post) if part)),
         Cell((member.role,) if member.role else (), bold=True),
-        Cell((f"{member.remark}{'※' if member.predecessor else ''}",)),
+        Cell((_remark(member),)),
     )
+
+
+def _remark(member: MemberFacts) -> Text:
+    if member.predecessor:
+        return rich(member.remark, Span("※", small=True))
+    return member.remark
 
 
 def _substitutes(facts: RosterFacts) -> str:

@@ -15,6 +15,7 @@ from jiritsu_desktop.rendering.pdf.lists import set_table
 from jiritsu_desktop.rendering.pdf.measures import HALF_PITCH, Measures
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import Gap, Head, Leader, Rule, SideBySide
+from jiritsu_desktop.rendering.pdf.spread import SpreadText
 from jiritsu_desktop.rendering.pdf.stacks import AtFoot
 from jiritsu_desktop.rendering.pdf.words import item_number, runs, spaced
 
@@ -28,12 +29,23 @@ def set_blocks(document: Document, measures: Measures) -> list[Flowable]:
     return [flowable for block in document.blocks for flowable in setter.set(block)]
 
 
+def first_foot(document: Document) -> Flowable | None:
+    """What stands at the foot of the first page: boxes to sign in, or a remark."""
+    for block in document.blocks:
+        if isinstance(block, paper.SignatureBoxes):
+            return record.SignatureRow(block)
+        if isinstance(block, paper.Note) and block.at_foot:
+            return record.NoteBox(block)
+    return None
+
+
 class _Setter:
     """Sets one document's blocks in the measures of its sheet."""
 
     def __init__(self, document: Document, measures: Measures) -> None:
         self._document, self._measures = document, measures
         self._style = document.style
+        self._after = 0.0 if document.style is PageStyle.LETTER else 3.5
 
     def set(self, block: Block) -> Sequence[Flowable]:
         """The flowables of one block."""
@@ -64,7 +76,7 @@ class _Setter:
             case paper.SideBySide():
                 return [SideBySide(block.left, block.right, self._side_style())]
             case paper.Note():
-                return [record.NoteBox(block)]
+                return [] if block.at_foot else [record.NoteBox(block)]
             case paper.ReplyHead():
                 return [ReplyHeadBoxes(block)]
             case paper.Form():
@@ -92,7 +104,9 @@ class _Setter:
             ]
         if self._style is PageStyle.FORM:
             words = paper.titled(title)
-            return [_centred(words, FontName.GOTHIC_BOLD, 20, 30, before=4)]
+            over = 20 * (1.15 * len(words) - 0.15)
+            title_line = SpreadText(words, over, FontName.GOTHIC_BOLD, 20, 32, centred=True)
+            return [Gap(3), title_line]
         words = paper.titled(title)
         if title.over:
             gap = "　" * max(1, title.over - len(words))
@@ -117,7 +131,7 @@ class _Setter:
             label_width=box * size if heading.number else 0.0,
             label_bold=bold,
         )
-        before, after = {1: (12, 5), 2: (10, 4)}.get(heading.level, (0, 0))
+        before, after = {1: (14, 5), 2: (10, 4)}.get(heading.level, (0, 0))
         return Head(
             paragraph,
             (f"{heading.number}　{heading.text}".strip("　"), heading.level),
@@ -139,11 +153,13 @@ class _Setter:
                 ),
             )
         if block.small:
-            style = ParagraphStyle(FontName.GOTHIC, 8.5, 13, Align.LEFT)
+            style = ParagraphStyle(FontName.GOTHIC, 9, 13.5, Align.LEFT)
             return JParagraph(runs(block.text), style)
         return JParagraph(
             runs(block.text),
-            measures.body(first_indent=measures.size if block.indent else 0.0, space_after=3.5),
+            measures.body(
+                first_indent=measures.size if block.indent else 0.0, space_after=self._after
+            ),
         )
 
     def _caption(self, block: paper.Caption) -> JParagraph:
@@ -183,8 +199,8 @@ class _Setter:
             label_width=box,
             label_bold=False,
         )
-        minutes = "" if line.minutes is None else f"{line.minutes} 分"
-        return Leader(paragraph, minutes, line.handouts, size=size, before=3.25, after=3.25)
+        minutes = "" if line.minutes is None else f"{line.minutes}分"
+        return Leader(paragraph, minutes, line.handouts, size=size, before=6.5, after=6.5)
 
     def _side_style(self) -> ParagraphStyle:
         if self._style is PageStyle.FORM:

@@ -4,12 +4,14 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from jiritsu_desktop.papers import document as paper
-from jiritsu_desktop.rendering.pdf.drawing import ASCENT, rule, spread, text_width
+from jiritsu_desktop.rendering.pdf.drawing import ASCENT, rule, text_width, write, write_centred
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import HEIGHT, WIDTH
+from jiritsu_desktop.rendering.pdf.spread import draw_spread
 from jiritsu_desktop.rendering.pdf.words import runs
 
-_THICK, _THIN, _APART = 2.4, 0.5, 2.0
+_THICK, _THIN, _APART = 2.4, 0.5, 1.2
+_NAME_SIZE, _NAME_WIDTH = 30.0, 210.0
 
 
 class CoverPage(Flowable):
@@ -29,20 +31,19 @@ class CoverPage(Flowable):
         self._edition()
         top = HEIGHT - 172
         self._double_rule(top, thick_above=True)
-        self._centred(cover.session, FontName.GOTHIC, 14, top - 35)
-        self._centred(cover.body, FontName.GOTHIC_BOLD, 22, top - 35 - 23)
-        name_top = top - 35 - 23 - 22 - 22
-        spread(
+        self._centred(cover.session, FontName.GOTHIC, 14, top - 39)
+        self._centred(cover.body, FontName.GOTHIC_BOLD, 22, top - 70)
+        draw_spread(
             self.canv,
+            (WIDTH - _NAME_WIDTH) / 2,
+            top - 120 - _NAME_SIZE * ASCENT,
             cover.name,
-            (WIDTH - 210) / 2,
-            name_top - 30 * ASCENT,
-            210,
+            _NAME_WIDTH,
             FontName.GOTHIC_BOLD,
-            30,
+            _NAME_SIZE,
         )
-        self._double_rule(name_top - 60, thick_above=False)
-        self._fields(name_top - 60 - 5 - 30)
+        self._double_rule(top - 187, thick_above=False)
+        self._fields(top - 226)
         self._centred("".join(run.text for run in runs(cover.addressee)), FontName.GOTHIC, 13, 57)
         self._centred(cover.secretariat, FontName.GOTHIC, 11, 11)
 
@@ -57,10 +58,9 @@ class CoverPage(Flowable):
             bottom = HEIGHT - (n + 1) * height
             canvas.rect(WIDTH - right - left_width, bottom, left_width, height)
             canvas.rect(WIDTH - right, bottom, right, height)
-            canvas.setFont(FontName.GOTHIC, 9)
-            canvas.drawCentredString(WIDTH - right - left_width / 2, bottom + 8.3, label)
-            canvas.setFont(FontName.GOTHIC_BOLD, 11)
-            canvas.drawCentredString(WIDTH - right / 2, bottom + 7.6, text)
+            middle = WIDTH - right - left_width / 2
+            write_centred(canvas, label, middle, bottom + 8.3, FontName.GOTHIC, 9)
+            write_centred(canvas, text, WIDTH - right / 2, bottom + 7.6, FontName.GOTHIC_BOLD, 11)
 
     def _double_rule(self, top: float, *, thick_above: bool) -> None:
         upper, lower = (_THICK, _THIN) if thick_above else (_THIN, _THICK)
@@ -72,8 +72,7 @@ class CoverPage(Flowable):
         if not text:
             return
         size *= min(1.0, WIDTH / text_width(text, font, size))
-        self.canv.setFont(font, size)
-        self.canv.drawCentredString(WIDTH / 2, top - size * ASCENT, text)
+        write_centred(self.canv, text, WIDTH / 2, top - size * ASCENT, font, size)
 
     def _fields(self, top: float) -> None:
         size, pitch = 12.0, 23.0
@@ -82,6 +81,5 @@ class CoverPage(Flowable):
         left = (WIDTH - widest - 4.5 * size) / 2
         for n, (label, text) in enumerate(rows):
             baseline = top - n * pitch - size * ASCENT
-            spread(self.canv, label, left, baseline, 3 * size, FontName.GOTHIC, size)
-            self.canv.setFont(FontName.GOTHIC, size)
-            self.canv.drawString(left + 4.5 * size, baseline, text)
+            draw_spread(self.canv, left, baseline, label, 3 * size, FontName.GOTHIC, size)
+            write(self.canv, text, left + 4.5 * size, baseline, FontName.GOTHIC, size)

@@ -4,9 +4,9 @@ from io import BytesIO
 
 import pypdfium2
 
-from jiritsu_desktop.papers.document import Document, PageStyle, SignatureBoxes
+from jiritsu_desktop.papers.document import Document, PageStyle
 from jiritsu_desktop.rendering.pdf import fonts
-from jiritsu_desktop.rendering.pdf.blocks import set_blocks
+from jiritsu_desktop.rendering.pdf.blocks import first_foot, set_blocks
 from jiritsu_desktop.rendering.pdf.frames import PageNumbers, Sheets
 from jiritsu_desktop.rendering.pdf.measures import CLOSER_LETTERS, MEASURES, Measures
 from jiritsu_desktop.rendering.pdf.stacks import keep_heads
@@ -32,7 +32,9 @@ def pages_of(content: bytes) -> int:
 def _build(document: Document, measures: Measures, *, invariant: bool) -> bytes:
     fonts.register()
     target = BytesIO()
-    signature = next((b for b in document.blocks if isinstance(b, SignatureBoxes)), None)
-    sheets = Sheets(target, document, invariant=invariant, signers=signature and signature.labels)
+    # Boxes begin at the frame's top, type where its own height begins.
+    boxed = document.style in {PageStyle.FORM, PageStyle.COVER}
+    lift = 0.0 if boxed else (measures.pitch - measures.size) / 2
+    sheets = Sheets(target, document, invariant=invariant, foot=first_foot(document), lift=lift)
     sheets.build([*keep_heads(set_blocks(document, measures)), PageNumbers(document)])
     return target.getvalue()

@@ -1,12 +1,12 @@
-"""Small things drawn straight on the canvas: words in a box, rules, spread words."""
+"""Small things drawn straight on the canvas: lines of text, words in a box, rules."""
 
 from collections.abc import Sequence
 
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER
 from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.items import Run, make_items
+from jiritsu_desktop.rendering.pdf.spread import draw_spread
 
 INSIDE, UNDER_HEAD, OUTSIDE = 0.35, 0.5, 0.9
 TINT = 0.92
@@ -15,8 +15,26 @@ ASCENT, DESCENT = 0.88, 0.12
 
 
 def text_width(text: str, font: FontName, size: float) -> float:
-    """The width of one line of text in points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    """The width of one line of text in points, as ``write`` sets it."""
+    items = make_items([Run(text)], font, size)
+    return items.ends[-1] if len(items) else 0.0
+
+
+def write(canvas: Canvas, text: str, x: float, y: float, font: FontName, size: float) -> float:
+    """One line of text from ``x`` on the baseline ``y``; gives where it ends."""
+    return x + draw_spread(canvas, x, y, text, 0, font, size)
+
+
+def write_centred(
+    canvas: Canvas, text: str, x: float, y: float, font: FontName, size: float
+) -> None:
+    """One line of text centred on ``x``."""
+    write(canvas, text, x - text_width(text, font, size) / 2, y, font, size)
+
+
+def write_right(canvas: Canvas, text: str, x: float, y: float, font: FontName, size: float) -> None:
+    """One line of text that ends at ``x``."""
+    write(canvas, text, x - text_width(text, font, size), y, font, size)
 
 
 def rule(canvas: Canvas, x1: float, y: float, x2: float, width: float) -> None:
@@ -46,8 +64,8 @@ def boxed(
     canvas.setFillGray(1)
     canvas.rect(right - width, top - height, width, height, fill=1)
     canvas.setFillGray(0)
-    canvas.setFont(font, size)
-    canvas.drawString(right - width + (width - natural) / 2, top - down - size * ASCENT, text)
+    baseline = top - down - size * ASCENT
+    write(canvas, text, right - width + (width - natural) / 2, baseline, font, size)
     canvas.restoreState()
     return right - width
 
@@ -65,19 +83,3 @@ def box_rows(labels: Sequence[str], size: float, across: float, limit: float) ->
             rows.append([label])
             used = width
     return rows
-
-
-def spread(
-    canvas: Canvas, text: str, x: float, y: float, width: float, font: FontName, size: float
-) -> None:
-    """The characters evenly over the width (均等割り付け); a longer text as it is."""
-    canvas.setFont(font, size)
-    parts = CLUSTER.findall(text)
-    free = width - text_width(text, font, size)
-    if free <= 0 or len(parts) < 2:
-        canvas.drawString(x, y, text)
-        return
-    gap = free / (len(parts) - 1)
-    for part in parts:
-        canvas.drawString(x, y, part)
-        x += text_width(part, font, size) + gap

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from reportlab.lib.colors import black
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
-from reportlab.platypus import Table as GridTable
 from typing_extensions import override
 
 from jiritsu_desktop.papers import document as paper
 from jiritsu_desktop.papers.document import Blank, CheckBox, FormLine, Name, Piece, Span
-from jiritsu_desktop.rendering.pdf.drawing import ASCENT, text_width
+from jiritsu_desktop.rendering.pdf.drawing import ASCENT, text_width, write, write_centred
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import Gap, Part
+from jiritsu_desktop.rendering.pdf.table import make_table
 from jiritsu_desktop.rendering.pdf.words import name_in_type, runs, spaced
 
 _SIZE, _HINT, _LARGE = 12.0, 11.0, 15.0
@@ -60,12 +60,11 @@ class ReplyHeadBoxes(Part):
             font, size = (
                 (FontName.GOTHIC_BOLD, _LARGE) if text is large else (FontName.GOTHIC, _SIZE)
             )
-            canvas.setFont(font, size)
             baseline = y - size * ASCENT
             if large_first:
-                canvas.drawString(x + 12, baseline, text)
+                write(canvas, text, x + 12, baseline, font, size)
             else:
-                canvas.drawCentredString(x + width / 2, baseline, text)
+                write_centred(canvas, text, x + width / 2, baseline, font, size)
             y -= size + 7
 
 
@@ -85,11 +84,10 @@ def set_form(form: paper.Form) -> Flowable:
             body.append(Gap(row.space))
         rows.append([label, body])
     everything = (0, 0), (-1, -1)
-    table = GridTable(
+    return make_table(
         rows,
-        colWidths=[_LABEL_WIDTH, WIDTH - _LABEL_WIDTH],
-        style=[
-            ("FONT", *everything, FontName.GOTHIC.value, _SIZE),
+        [_LABEL_WIDTH, WIDTH - _LABEL_WIDTH],
+        [
             ("GRID", *everything, _RULE, black),
             ("LEFTPADDING", *everything, 10),
             ("RIGHTPADDING", *everything, 10),
@@ -97,10 +95,10 @@ def set_form(form: paper.Form) -> Flowable:
             ("BOTTOMPADDING", *everything, 5),
             ("VALIGN", *everything, "MIDDLE"),
         ],
-        spaceBefore=8,
+        repeat_head=0,
+        font=FontName.GOTHIC,
+        space_before=8,
     )
-    table.hAlign = "LEFT"
-    return table
 
 
 def _line(line: FormLine) -> Flowable:
@@ -145,7 +143,7 @@ class FillIn(Part):
                 self.canv.rect(x, middle - _BOX / 2, _BOX, _BOX)
                 font, size = (FontName.GOTHIC_BOLD, _LARGE) if strong else (FontName.GOTHIC, _SIZE)
                 end = self._words(text, x + _BOX + 6, font, size)
-                return end + (30 if strong and not self._followed(piece) else 8 if strong else 18)
+                return end + (8 if self._followed(piece) else 30 if strong else 18)
             case Blank(over=over):
                 end = min(x + over * _SIZE, self.width)
                 self._blank(x, end)
@@ -164,21 +162,18 @@ class FillIn(Part):
     def _followed(self, piece: Piece) -> bool:
         """Whether words to fill in belong to the box."""
         after = self._pieces[self._pieces.index(piece) + 1 :]
-        return bool(after) and isinstance(after[0], str)
+        return bool(after) and isinstance(after[0], str | Blank)
 
     def _words(self, text: str, x: float, font: FontName, size: float) -> float:
         """Words on the line, ``{blank}`` in them as a short line to write on."""
         canvas: Canvas = self.canv
         baseline = self.height / 2 + size / 2 - size * ASCENT
         before, found, after = text.partition(_BLANK)
-        canvas.setFont(font, size)
-        canvas.drawString(x, baseline, before)
-        x += text_width(before, font, size)
+        x = write(canvas, before, x, baseline, font, size)
         if not found:
             return x
         self._blank(x, x + 24)
-        canvas.drawString(x + 24, baseline, after)
-        return x + 24 + text_width(after, font, size)
+        return write(canvas, after, x + 24, baseline, font, size)
 
     def _blank(self, start: float, end: float) -> None:
         self.canv.setLineWidth(_RULE)

@@ -1,6 +1,5 @@
 """The one sheet of all papers: a frame of 462 × 700 pt on A4, footer, stamp and mark."""
 
-from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
@@ -10,9 +9,14 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from typing_extensions import override
 
 from jiritsu_desktop.papers.document import Document, PageNumber
-from jiritsu_desktop.rendering.pdf.drawing import UNDER_HEAD, boxed, text_width
+from jiritsu_desktop.rendering.pdf.drawing import (
+    boxed,
+    text_width,
+    write,
+    write_centred,
+    write_right,
+)
 from jiritsu_desktop.rendering.pdf.fonts import FontName
-from jiritsu_desktop.rendering.pdf.words import spaced
 
 WIDTH, HEIGHT = 462.0, 700.0
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -22,12 +26,15 @@ RIGHT = LEFT + WIDTH
 _FOOTER_BASELINE = 13 * mm
 _STAMP_TOP = PAGE_HEIGHT - 11 * mm
 _STAMP_HEIGHT = 25.0
-_SIGNATURE_WIDTH, _SIGNATURE_HEIGHTS = 52.0, (16.0, 40.0)
+_ABOVE_FOOT = 10.0
 _SIDE_SIZE, _MIDDLE_SIZE = 8.5, 9.5
 
 
 class Sheets(BaseDocTemplate):
-    """Lays flowables on sheets; the foot of the first one is kept free for signatures."""
+    """Lays flowables on sheets; at the foot of the first one stands ``foot``.
+
+    ``lift`` raises the frame so that the first line's type, not its line, begins at its top.
+    """
 
     def __init__(
         self,
@@ -35,7 +42,8 @@ class Sheets(BaseDocTemplate):
         document: Document,
         *,
         invariant: bool,
-        signers: Sequence[str] | None = None,
+        foot: Flowable | None = None,
+        lift: float = 0.0,
     ) -> None:
         super().__init__(
             target,
@@ -47,8 +55,8 @@ class Sheets(BaseDocTemplate):
             invariant=int(invariant),
             initialFontName=FontName.GOTHIC.value,
         )
-        self._document, self._signers = document, signers or ()
-        kept_free = sum(_SIGNATURE_HEIGHTS) + 10 if signers else 0.0
+        self._document, self._foot, self._lift = document, foot, lift
+        kept_free = float(foot.wrap(WIDTH, HEIGHT)[1]) + _ABOVE_FOOT if foot else 0.0
         self.addPageTemplates(
             [self._template("first", kept_free, "later"), self._template("later", 0, "")]
         )
@@ -58,7 +66,7 @@ class Sheets(BaseDocTemplate):
             LEFT,
             BOTTOM + kept_free,
             WIDTH,
-            HEIGHT - kept_free,
+            HEIGHT - kept_free + self._lift,
             leftPadding=0,
             bottomPadding=0,
             rightPadding=0,
@@ -72,13 +80,13 @@ class Sheets(BaseDocTemplate):
         """Everything outside of the frame. The page count is filled in when it is known."""
         del template
         document = self._document
-        canvas.setFont(FontName.PROPORTIONAL, _SIDE_SIZE)
-        canvas.drawString(LEFT, _FOOTER_BASELINE, document.footer_left)
-        canvas.drawRightString(RIGHT, _FOOTER_BASELINE, document.footer_right)
+        side = FontName.PROPORTIONAL, _SIDE_SIZE
+        write(canvas, document.footer_left, LEFT, _FOOTER_BASELINE, *side)
+        write_right(canvas, document.footer_right, RIGHT, _FOOTER_BASELINE, *side)
         if document.page_number is not PageNumber.NONE:
             canvas.doForm(_footer_form(canvas.getPageNumber()))
         if canvas.getPageNumber() == 1:
-            self._signatures(canvas)
+            self._draw_foot(canvas)
         right = RIGHT
         if document.stamp and (canvas.getPageNumber() == 1 or document.stamp_on_every_page):
             size = 11.0 if document.stamp_on_every_page else 14.0
@@ -86,12 +94,9 @@ class Sheets(BaseDocTemplate):
                 canvas, document.stamp, right, _STAMP_TOP, size, (9, 5.5), 1.0, FontName.GOTHIC_BOLD
             )
             if document.stamp_note:
-                canvas.setFont(FontName.GOTHIC, 9.5)
-                right -= 6
-                canvas.drawRightString(
-                    right, _STAMP_TOP - _STAMP_HEIGHT / 2 - 3.5, document.stamp_note
-                )
-                right -= text_width(document.stamp_note, FontName.GOTHIC, 9.5)
+                baseline = _STAMP_TOP - _STAMP_HEIGHT / 2 - 3.5
+                right -= 6 + text_width(document.stamp_note, FontName.GOTHIC, 9.5)
+                write(canvas, document.stamp_note, right, baseline, FontName.GOTHIC, 9.5)
             right -= 8
         if document.restriction:
             boxed(
@@ -105,17 +110,9 @@ class Sheets(BaseDocTemplate):
                 FontName.GOTHIC_BOLD,
             )
 
-    def _signatures(self, canvas: Canvas) -> None:
-        """Empty boxes in which the minutes are signed, from the lower right corner."""
-        upper, lower = _SIGNATURE_HEIGHTS
-        canvas.setLineWidth(UNDER_HEAD)
-        canvas.setFont(FontName.GOTHIC, _SIDE_SIZE)
-        left = RIGHT - _SIGNATURE_WIDTH * len(self._signers)
-        for n, label in enumerate(self._signers):
-            x = left + n * _SIGNATURE_WIDTH
-            canvas.rect(x, BOTTOM, _SIGNATURE_WIDTH, lower)
-            canvas.rect(x, BOTTOM + lower, _SIGNATURE_WIDTH, upper)
-            canvas.drawCentredString(x + _SIGNATURE_WIDTH / 2, BOTTOM + lower + 5, spaced(label))
+    def _draw_foot(self, canvas: Canvas) -> None:
+        if self._foot:
+            self._foot.drawOn(canvas, LEFT, BOTTOM)
 
 
 class PageNumbers(Flowable):
@@ -141,8 +138,10 @@ class PageNumbers(Flowable):
             if document.page_number is PageNumber.OF_TOTAL:
                 number = f"{number} ／ {total}"
             canvas.beginForm(_footer_form(sheet), 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-            canvas.setFont(FontName.PROPORTIONAL, _MIDDLE_SIZE)
-            canvas.drawCentredString(LEFT + WIDTH / 2, _FOOTER_BASELINE, number)
+            if total > 1 or document.page_number is PageNumber.RUNNING:
+                middle = LEFT + WIDTH / 2
+                face = FontName.PROPORTIONAL, _MIDDLE_SIZE
+                write_centred(canvas, number, middle, _FOOTER_BASELINE, *face)
             canvas.endForm()
 
 

@@ -7,11 +7,12 @@ from typing_extensions import override
 
 from jiritsu_desktop.papers import document as paper
 from jiritsu_desktop.papers.document import Block, Field
-from jiritsu_desktop.rendering.pdf.drawing import ASCENT, UNDER_HEAD, spread, text_width
+from jiritsu_desktop.rendering.pdf.drawing import ASCENT, UNDER_HEAD, text_width, write
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.measures import Measures
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import Part
+from jiritsu_desktop.rendering.pdf.spread import draw_spread
 from jiritsu_desktop.rendering.pdf.stacks import Stack
 from jiritsu_desktop.rendering.pdf.words import item_number, runs
 
@@ -42,8 +43,8 @@ def set_block(block: Block, measures: Measures) -> Sequence[Flowable]:
                 size + 2,
                 pitch + 2,
                 Align.CENTRE,
-                space_before=0.85 * pitch,
-                space_after=0.4 * pitch,
+                space_before=1.1 * pitch,
+                space_after=0.55 * pitch,
             )
             return [JParagraph(block.text, subject)]
         case paper.Below():
@@ -125,7 +126,7 @@ class RightSpread(Part):
         over = max(_DATE_EM * measures.size, text_width(self._text, measures.font, measures.size))
         baseline = (measures.pitch + measures.size) / 2 - measures.size * ASCENT
         left = self.width - measures.size - over
-        spread(self.canv, self._text, left, baseline, over, measures.font, measures.size)
+        draw_spread(self.canv, left, baseline, self._text, over, measures.font, measures.size)
 
 
 class FieldBlock(Part):
@@ -134,7 +135,7 @@ class FieldBlock(Part):
     def __init__(
         self, block: paper.Fields, measures: Measures, *, pitch: float, centred: bool = False
     ) -> None:
-        super().__init__(before=1.0, after=1.0)
+        super().__init__(before=2.0, after=2.0)
         self._measures, self._pitch, self._centred = measures, pitch, centred
         self._over = block.over * measures.size
         self._rows = [(field, _values(field, measures, pitch)) for field in block.fields]
@@ -177,10 +178,9 @@ class FieldBlock(Part):
             baseline = y - (self._pitch - size) / 2 - size * ASCENT
             label_x = x
             if field.number:
-                self.canv.setFont(measures.font, size)
-                self.canv.drawString(x, baseline, item_number(field.number))
+                write(self.canv, item_number(field.number), x, baseline, measures.font, size)
                 label_x += 2 * size
-            spread(self.canv, field.label, label_x, baseline, self._over, measures.font, size)
+            draw_spread(self.canv, label_x, baseline, field.label, self._over, measures.font, size)
             values.drawOn(self.canv, x + self._left(), y - height)
             y -= height + 2
 
@@ -228,9 +228,9 @@ class Contact(Part):
         self._box(left, width)
         for n, (label, text) in enumerate(texts):
             baseline = self.height - 9 - n * _CONTACT_PITCH - _CONTACT_SIZE * ASCENT
-            spread(self.canv, label, left + 12, baseline, over, self._font, _CONTACT_SIZE)
-            self.canv.setFont(self._font, _CONTACT_SIZE)
-            self.canv.drawString(left + 12 + values, baseline, text)
+            x = left + 12
+            draw_spread(self.canv, x, baseline, label, over, self._font, _CONTACT_SIZE)
+            write(self.canv, text, x + values, baseline, self._font, _CONTACT_SIZE)
 
     def _line(self, texts: Sequence[tuple[str, str]]) -> None:
         who, *ways = texts
@@ -240,9 +240,8 @@ class Contact(Part):
         size *= min(1.0, (self.width - 24) / natural)
         width = text_width(line, self._font, size) + 24
         self._box(self.width - width, width)
-        self.canv.setFont(self._font, size)
         baseline = self.height - 9 - _CONTACT_SIZE * ASCENT
-        self.canv.drawString(self.width - width + 12, baseline, line)
+        write(self.canv, line, self.width - width + 12, baseline, self._font, size)
 
     def _box(self, left: float, width: float) -> None:
         self.canv.setLineWidth(UNDER_HEAD)

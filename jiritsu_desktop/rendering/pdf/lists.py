@@ -6,7 +6,6 @@ from typing import Any
 
 from reportlab.lib.colors import Color, black, white
 from reportlab.platypus import Flowable
-from reportlab.platypus import Table as GridTable
 
 from jiritsu_desktop.papers import document as paper
 from jiritsu_desktop.papers.document import Cell, Column, Name, NameGrid, PaperLabel, Rich, Spread
@@ -14,8 +13,10 @@ from jiritsu_desktop.rendering.pdf.drawing import INSIDE, OUTSIDE, TINT, UNDER_H
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
-from jiritsu_desktop.rendering.pdf.parts import LabelBox, Names, NameWithReading, SpreadLabel
-from jiritsu_desktop.rendering.pdf.words import name_in_type, runs, spaced
+from jiritsu_desktop.rendering.pdf.parts import LabelBox, Names, NameWithReading
+from jiritsu_desktop.rendering.pdf.spread import SpreadText
+from jiritsu_desktop.rendering.pdf.table import make_table
+from jiritsu_desktop.rendering.pdf.words import runs, spaced
 
 _ALIGN = {
     paper.Align.LEFT: Align.LEFT,
@@ -38,9 +39,9 @@ class _Type:
 
 
 _DENSE = _Type(FontName.PROPORTIONAL, 9, 13.5, 6, 2.0)
-_ROOMY = _Type(FontName.PROPORTIONAL, 10, 15, 6, 4.4)
-_ROSTER = _Type(FontName.PROPORTIONAL, 9, 12.6, 6, 4.2)
-_HEAD = _Type(FontName.GOTHIC, 10, 15.5, 8, 3.2)
+_ROOMY = _Type(FontName.PROPORTIONAL, 10, 15, 6, 4.1)
+_ROSTER = _Type(FontName.PROPORTIONAL, 9, 12.6, 6, 3.7)
+_HEAD = _Type(FontName.GOTHIC, 10, 15.5, 8, 2.7)
 _FORM = _Type(FontName.GOTHIC, 10, 15.6, 7, 5.0)
 
 
@@ -49,27 +50,25 @@ def set_table(table: paper.Table) -> Flowable:
     kind = _type_of(table)
     widths = _widths(table.columns)
     headed = any(column.head for column in table.columns)
-    rows: list[list[list[Flowable] | str]] = []
+    rows: list[list[list[Flowable] | None]] = []
     if headed:
         rows.append([[_head(column, kind)] for column in table.columns])
     rows += [
         [
-            "" if cell is None else _cell(cell, column, width, kind, table.style)
+            None if cell is None else _cell(cell, column, width, kind)
             for cell, column, width in zip(row, table.columns, widths, strict=True)
         ]
         for row in table.rows
     ]
-    grid = GridTable(
-        rows or [[""] * len(widths)],
-        colWidths=widths,
-        repeatRows=int(headed),
-        style=[*_rules(table, headed=headed), *_room(kind), *_joins(table, headed=headed)],
-        splitInRow=1,
-        spaceBefore=4,
-        spaceAfter=4,
+    return make_table(
+        rows or [[None] * len(widths)],
+        widths,
+        [*_rules(table, headed=headed), *_room(kind, headed=headed), *_joins(table, headed=headed)],
+        repeat_head=int(headed),
+        font=kind.font,
+        space_before=4,
+        space_after=6,
     )
-    grid.hAlign = "LEFT"
-    return grid
 
 
 def _type_of(table: paper.Table) -> _Type:
@@ -98,51 +97,51 @@ def _head(column: Column, kind: _Type) -> Flowable:
     return JParagraph(runs(words, bold=True), style)
 
 
-def _cell(
-    cell: Cell, column: Column, width: float, kind: _Type, style: paper.TableStyle
-) -> list[Flowable]:
+def _cell(cell: Cell, column: Column, width: float, kind: _Type) -> list[Flowable]:
     align = _ALIGN[cell.align or column.align]
     flowables: list[Flowable] = []
     for n, line in enumerate(cell.lines):
         if isinstance(line, NameGrid):
-            names = [(name_in_type(name), role) for name, role in line.entries]
-            flowables.append(Names(names, line.columns, kind.size, kind.pitch))
+            flowables.append(Names(line.entries, line.columns, kind.size, kind.pitch))
             continue
         piece = line.pieces[0] if isinstance(line, Rich) and len(line.pieces) == 1 else None
         match piece:
             case Spread(text=text, over=over):
                 face = kind.font.bold if cell.bold else kind.font
                 flowables.append(
-                    SpreadLabel(text, over * kind.size, face, kind.size, kind.pitch, centred=True)
+                    SpreadText(text, over * kind.size, face, kind.size, kind.pitch, centred=True)
                 )
             case PaperLabel(text=text):
                 flowables.append(LabelBox(text, 48))
             case Name() if column.names:
                 size = min(11.0, (width - 2 * kind.across) / 7)
-                flowables.append(NameWithReading(name_in_type(piece), piece.yomi, size))
+                flowables.append(NameWithReading(piece, size))
             case _:
                 small = cell.small_first and n == 0
                 size = kind.size - 1 if small else kind.size
                 pitch = kind.pitch - 1 if small else kind.pitch
-                justified = Align.JUSTIFY if style is paper.TableStyle.FORM else align
-                flowables.append(
-                    JParagraph(
-                        runs(line, bold=cell.bold),
-                        ParagraphStyle(kind.font, size, pitch, justified),
-                    )
-                )
+                style = ParagraphStyle(kind.font, size, pitch, align)
+                paragraph = JParagraph(runs(line, bold=cell.bold), style)
+                if isinstance(line, str) and paragraph.natural_width() > width - 2 * kind.across:
+                    paragraph = JParagraph(runs(_in_phrases(line), bold=cell.bold), style)
+                flowables.append(paragraph)
     return flowables
 
 
-def _room(kind: _Type) -> list[tuple[Any, ...]]:
+def _in_phrases(text: str) -> str:
+    """A name of parts too long for its cell, broken after the dot that joins them."""
+    return text.replace("・", "・\n", 1) if text.count("・") == 1 else text
+
+
+def _room(kind: _Type, *, headed: bool) -> list[tuple[Any, ...]]:
     everything = (0, 0), (-1, -1)
     return [
-        ("FONT", *everything, kind.font.value, kind.size, kind.pitch),
         ("LEFTPADDING", *everything, kind.across),
         ("RIGHTPADDING", *everything, kind.across),
         ("TOPPADDING", *everything, kind.down),
         ("BOTTOMPADDING", *everything, kind.down),
         ("VALIGN", *everything, "MIDDLE"),
+        *((side, (0, 0), (-1, 0), 2) for side in ("LEFTPADDING", "RIGHTPADDING") if headed),
     ]
 
 

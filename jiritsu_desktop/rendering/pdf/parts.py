@@ -7,18 +7,20 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
-from jiritsu_desktop.papers.document import Text
+from jiritsu_desktop.papers.document import Name, Text
 from jiritsu_desktop.rendering.pdf.drawing import (
     ASCENT,
     UNDER_HEAD,
     box_rows,
     boxed,
     rule,
-    spread,
     text_width,
+    write,
+    write_right,
 )
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.spread import draw_name
 from jiritsu_desktop.rendering.pdf.words import runs
 
 _LABEL_SIZE, _LABEL_ACROSS, _LABEL_DOWN = 9.0, 4.0, 2.5
@@ -219,8 +221,8 @@ class Leader(Part):
             canvas.line(start, baseline + 2.5, end, baseline + 2.5)
         canvas.restoreState()
         if self._minutes:
-            canvas.setFont(FontName.GOTHIC, self._size - 1)
-            canvas.drawRightString(labels_left - 8, baseline, self._minutes)
+            end = labels_left - 8
+            write_right(canvas, self._minutes, end, baseline, FontName.GOTHIC, self._size - 1)
         self._labels.draw(canvas, self.width, baseline + _LABEL_SIZE * ASCENT + _LABEL_DOWN - 0.5)
 
 
@@ -228,7 +230,7 @@ class Names(Part):
     """Names side by side, each spread over seven characters with its role beside it."""
 
     def __init__(
-        self, names: Sequence[tuple[str, str]], columns: int, size: float, pitch: float
+        self, names: Sequence[tuple[Name, str]], columns: int, size: float, pitch: float
     ) -> None:
         super().__init__()
         self._names, self._columns, self._size, self._pitch = names, columns, size, pitch
@@ -257,20 +259,18 @@ class Names(Part):
             x = n % self._columns * column
             top = self.height - n // self._columns * self._pitch
             baseline = top - (self._pitch - self._size) / 2 - self._size * ASCENT
-            self.canv.setFont(FontName.GOTHIC, self._size)
-            self.canv.drawString(x, baseline, name)
+            parts = name.family, name.given
+            x += draw_name(self.canv, x, baseline, parts, FontName.GOTHIC, self._size)
             if role:
-                x += max(7 * self._size, text_width(name, FontName.GOTHIC, self._size))
-                self.canv.setFont(FontName.GOTHIC, 8.5)
-                self.canv.drawString(x + 0.8 * self._size, baseline, role)
+                write(self.canv, role, x + 0.8 * self._size, baseline, FontName.GOTHIC, 8.5)
 
 
 class NameWithReading(Part):
     """A name with its reading in small type above it, as rosters show it."""
 
-    def __init__(self, name: str, reading: str, size: float) -> None:
+    def __init__(self, name: Name, size: float) -> None:
         super().__init__()
-        self._name, self._reading, self._size = name, reading, size
+        self._name, self._reading, self._size = name, name.yomi, size
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -280,37 +280,15 @@ class NameWithReading(Part):
 
     @override
     def draw(self) -> None:
-        width = text_width(self._name, FontName.GOTHIC, self._size)
-        size = self._size * min(1, self.width / width) if width else self._size
-        self.canv.setFont(FontName.GOTHIC, size)
-        self.canv.drawString(0, self._size * (1 - ASCENT), self._name)
+        family, given = self._name.family, self._name.given
+        # A name of more than seven characters is the one thing that is set smaller to fit.
+        natural = text_width(f"{family}{given}", FontName.GOTHIC, self._size) + self._size / 2
+        size = self._size * min(1.0, self.width / natural)
+        draw_name(self.canv, 0, self._size * (1 - ASCENT), (family, given), FontName.GOTHIC, size)
         if self._reading:
-            self.canv.setFont(FontName.GOTHIC, 6.5)
-            self.canv.drawString(0, self.height - 6.5 * ASCENT, self._reading)
-
-
-class SpreadLabel(Part):
-    """A label spread over a measure, alone in its cell."""
-
-    def __init__(
-        self, text: str, measure: float, font: FontName, size: float, pitch: float, *, centred: bool
-    ) -> None:
-        super().__init__()
-        self._text, self._measure, self._font = text, measure, font
-        self._size, self._pitch, self._centred = size, pitch, centred
-
-    @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, self._pitch
-        return aW, self._pitch
-
-    @override
-    def draw(self) -> None:
-        natural = text_width(self._text, self._font, self._size)
-        measure = max(natural, self._measure)
-        x = (self.width - measure) / 2 if self._centred else 0
-        baseline = self._pitch - (self._pitch - self._size) / 2 - self._size * ASCENT
-        spread(self.canv, self._text, x, baseline, self._measure, self._font, self._size)
+            top = self.height - 6.5 * ASCENT
+            size = 6.5 * min(1.0, self.width / text_width(self._reading, FontName.GOTHIC, 6.5))
+            write(self.canv, self._reading, 0, top, FontName.GOTHIC, size)
 
 
 class SideBySide(Part):

@@ -5,29 +5,38 @@ from collections.abc import Sequence
 from reportlab.lib.colors import black
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
-from reportlab.platypus import Table as GridTable
 from typing_extensions import override
 
 from jiritsu_desktop.papers import document as paper
 from jiritsu_desktop.papers.document import Rich, Span, Text, Withheld, rich
-from jiritsu_desktop.rendering.pdf.drawing import ASCENT, INSIDE, UNDER_HEAD, text_width
+from jiritsu_desktop.rendering.pdf.drawing import (
+    ASCENT,
+    INSIDE,
+    UNDER_HEAD,
+    text_width,
+    write,
+    write_centred,
+    write_right,
+)
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.measures import Measures
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import Part
-from jiritsu_desktop.rendering.pdf.words import runs
+from jiritsu_desktop.rendering.pdf.table import make_table
+from jiritsu_desktop.rendering.pdf.words import runs, spaced
 
 _SPEAKER_EM = 7.0
 _PUBLIC_SPEAKER_EM = 5.0
 _LABEL_EM = 7.6
 _BAR = 3.0
+_SIGN_WIDTH, _SIGN_HEAD, _SIGN_HEIGHT = 52.0, 16.0, 40.0
 
 
 def statement(block: paper.Statement, measures: Measures) -> Sequence[Flowable]:
     """The speaker in bold, the words hanging beside; what is withheld in a dashed box below."""
     em = _PUBLIC_SPEAKER_EM if block.speaker.startswith("（") else _SPEAKER_EM
     text, reasons = _parted(block.text)
-    style = measures.body(space_before=3.5, hang_punctuation=True)
+    style = measures.body(space_before=3.5)
     said = JParagraph(
         runs(text), style, label=block.speaker, label_width=em * measures.size, label_bold=True
     )
@@ -64,8 +73,8 @@ class DashedReason(Part):
         canvas.setDash([3, 2])
         canvas.rect(self._indent, 1.5, width, 14)
         canvas.restoreState()
-        canvas.setFont(FontName.GOTHIC, 9.5)
-        canvas.drawString(self._indent + 5, 15.5 - 2.25 - 9.5 * ASCENT, self._reason)
+        baseline = 15.5 - 2.25 - 9.5 * ASCENT
+        write(canvas, self._reason, self._indent + 5, baseline, FontName.GOTHIC, 9.5)
 
 
 class _Boxed(Part):
@@ -85,7 +94,7 @@ class _Boxed(Part):
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         across, down = self._padding
         left, right = self._side()
-        height = self._paragraph.wrapOn(self.canv, aW - 2 * across - left - right, aH)[1]
+        height = self._paragraph.wrap(aW - 2 * across - left - right, aH)[1]
         self.width, self.height = aW, height + 2 * down
         return aW, self.height
 
@@ -125,8 +134,9 @@ class DecisionBox(_Boxed):
             - measures.size * ASCENT
         )
         draw_label(canvas, self._block.label, self._block.number, 11.0, baseline, measures)
-        canvas.setFont(measures.font, measures.size)
-        canvas.drawRightString(self.width - self._padding[0], baseline, self._manner)
+        # The closing bracket brings half a character of room with it.
+        right = self.width - self._padding[0] / 2
+        write_right(canvas, self._manner, right, baseline, measures.font, measures.size)
 
 
 class NoteBox(_Boxed):
@@ -148,11 +158,8 @@ def draw_label(
 ) -> None:
     """決定 R8-05: the word in bold, its number small."""
     size = measures.size
-    canvas.setFont(measures.font.bold, size)
-    canvas.drawString(x, baseline, label)
-    x += text_width(label, measures.font.bold, size) + size
-    canvas.setFont(FontName.PROPORTIONAL, 9)
-    canvas.drawString(x, baseline, number)
+    end = write(canvas, label, x, baseline, measures.font.bold, size)
+    write(canvas, number, end + size, baseline, FontName.PROPORTIONAL, 9)
 
 
 class ActionLabel(Part):
@@ -191,11 +198,10 @@ def actions(block: paper.Actions, measures: Measures) -> Flowable:
         for action in block.rows
     ]
     everything = (0, 0), (-1, -1)
-    table = GridTable(
+    return make_table(
         rows,
-        colWidths=widths,
-        style=[
-            ("FONT", *everything, measures.font.value, em, measures.pitch),
+        widths,
+        [
             ("BOX", *everything, UNDER_HEAD, black),
             ("LINEABOVE", (0, 1), (-1, -1), INSIDE, black),
             ("LEFTPADDING", *everything, 6),
@@ -204,9 +210,33 @@ def actions(block: paper.Actions, measures: Measures) -> Flowable:
             ("BOTTOMPADDING", *everything, 2.5),
             ("VALIGN", *everything, "TOP"),
         ],
-        splitInRow=1,
-        spaceBefore=7,
-        spaceAfter=7,
+        repeat_head=0,
+        font=measures.font,
+        space_before=7,
+        space_after=7,
     )
-    table.hAlign = "LEFT"
-    return table
+
+
+class SignatureRow(Part):
+    """Empty boxes in which the minutes are signed, at the right."""
+
+    def __init__(self, block: paper.SignatureBoxes) -> None:
+        super().__init__()
+        self._labels = block.labels
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, _SIGN_HEAD + _SIGN_HEIGHT
+        return aW, self.height
+
+    @override
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setLineWidth(UNDER_HEAD)
+        left = self.width - _SIGN_WIDTH * len(self._labels)
+        for n, label in enumerate(self._labels):
+            x = left + n * _SIGN_WIDTH
+            canvas.rect(x, 0, _SIGN_WIDTH, _SIGN_HEIGHT)
+            canvas.rect(x, _SIGN_HEIGHT, _SIGN_WIDTH, _SIGN_HEAD)
+            middle, baseline = x + _SIGN_WIDTH / 2, _SIGN_HEIGHT + 5
+            write_centred(canvas, spaced(label), middle, baseline, FontName.GOTHIC, 8.5)

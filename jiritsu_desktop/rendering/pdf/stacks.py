@@ -53,11 +53,17 @@ class Stack(Flowable):
     @override
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """Cut between parts, or within the one that crosses the edge."""
+        self._name_frame()
         placed, _ = self._place(aW, aH)
         whole = [part for part, bottom in placed if bottom <= aH]
         if len(whole) == len(self.parts):
             return list(self.parts)
         return self._cut(aW, aH, len(whole), placed)
+
+    def _name_frame(self) -> None:
+        """Tables ask for the frame to know how much a whole page can hold."""
+        for part in self.parts:
+            part._frame = getattr(self, "_frame", None)  # noqa: SLF001 - ReportLab's name
 
     def _cut(
         self, width: float, height: float, whole: int, placed: list[tuple[Flowable, float]]
@@ -78,6 +84,7 @@ class Headed(Stack):
 
     @override
     def split(self, aW: float, aH: float) -> list[Flowable]:
+        self._name_frame()
         placed, _ = self._place(aW, aH)
         heads = len(self.parts) - 1
         if placed[heads - 1][1] + _ENOUGH_BELOW_HEAD > aH:
@@ -97,6 +104,10 @@ class AtFoot(Stack):
     @override
     def getSpaceBefore(self) -> float:
         return float(self.spaceBefore)
+
+    @override
+    def getSpaceAfter(self) -> float:
+        return 0.0
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER
 from jiritsu_desktop.rendering.pdf.paragraph import Run
 
 _WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
-_KANJI = re.compile(r"[\u3005\u3400-\u9fff\uf900-\ufaff]+")
+_JAPANESE = re.compile(r"[\u3005\u3041-\u30fa\u3400-\u9fff\uf900-\ufaff]+")
 _EM_SPACE = "　"
 _SMALL = 0.8
 
@@ -81,8 +81,8 @@ def _spread(parts: list[str], over: int) -> str:
 
 
 def spaced(text: str) -> str:
-    """Two kanji with a space between them (開　会), as items and heads are set."""
-    return _EM_SPACE.join(text) if len(text) == 2 and _KANJI.fullmatch(text) else text
+    """Two characters with a space between them (開　会), as items and heads are set."""
+    return _EM_SPACE.join(text) if len(text) == 2 and _JAPANESE.fullmatch(text) else text
 
 
 def item_number(number: str) -> str:
