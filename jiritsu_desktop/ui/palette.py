@@ -68,18 +68,19 @@ def kind_name(kind: str) -> str:
     }.get(kind, kind)
 
 
+# In the order in which they are shown.
 _ICONS = {
     "people": "person",
     "organisations": "people",
     "bodies": "people",
+    "issues": "issue",
     "meetings": "meeting",
     "agenda": "meeting",
-    "handouts": "clip",
-    "statements": "note",
     "decisions": "decision",
     "actions": "task",
+    "statements": "note",
+    "handouts": "clip",
     "cases": "tray",
-    "issues": "issue",
     "resources": "resource",
 }
 
@@ -136,6 +137,8 @@ class Palette(Overlay):
         self._commands: Sequence[Command] = ()
         self._found: Sequence[FoundRow] = ()
         self._question = 0
+        self._answered = 0
+        self._enter_waits = False
         self._kind = ""
         self._field.searched.connect(self._ask)
         self._field.installEventFilter(self)
@@ -163,7 +166,7 @@ class Palette(Overlay):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose()
+            self._enter()
         elif key == Qt.Key.Key_Tab:
             self._next_kind()
         elif key == Qt.Key.Key_Escape:
@@ -174,6 +177,7 @@ class Palette(Overlay):
 
     def _ask(self, text: str) -> None:
         self._question += 1
+        self._enter_waits = False
         question = self._question
         words = text.strip()
         if not words or words.startswith(">"):
@@ -190,11 +194,14 @@ class Palette(Overlay):
         if question != self._question:
             return
         self._found = rows
+        self._answered = question
         kinds = {row.ref.kind for row in rows}
         if self._kind not in kinds:
             self._kind = ""
         self._show_chips()
         self._show_rows()
+        if self._enter_waits:
+            self._choose()
 
     def _show_rows(self) -> None:
         text = self._field.text().strip()
@@ -285,6 +292,13 @@ class Palette(Overlay):
                 self._list.setCurrentIndex(index)
                 return
             place += step
+
+    def _enter(self) -> None:
+        """Choose from the answer to what was typed, even when Enter was quicker than it."""
+        self._field.flush()
+        self._enter_waits = self._answered != self._question
+        if not self._enter_waits:
+            self._choose()
 
     def _choose(self) -> None:
         key = self._list.current_key()

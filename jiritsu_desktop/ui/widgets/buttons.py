@@ -11,7 +11,17 @@ from typing_extensions import override
 from jiritsu_desktop.ui.theme import current_theme
 
 ButtonKind = Literal[
-    "default", "primary", "quiet", "danger", "small", "menu", "status", "status_ink", "chip", "icon"
+    "default",
+    "primary",
+    "quiet",
+    "danger",
+    "small",
+    "menu",
+    "status",
+    "status_ink",
+    "chip",
+    "icon",
+    "search",
 ]
 
 _ICON_COLORS = {"primary": "on_accent", "quiet": "accent", "status": "accent", "danger": "danger"}
@@ -72,7 +82,9 @@ class Button(QPushButton):
             color = "ink"
         if self.isChecked():
             color = "accent"
-        size = 20 if self._kind == "icon" else 16 if self._kind in ("chip", "status") else 18
+        size = (
+            20 if self._kind == "icon" else 16 if self._kind in ("chip", "status", "search") else 18
+        )
         self.setIcon(theme.icon(self._icon_name, color, size))
         self.setIconSize(theme.icon_size(size))
 

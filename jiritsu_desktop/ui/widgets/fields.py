@@ -100,7 +100,7 @@ class FilterField(IconField):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._send)
+        self._pause.timeout.connect(self.flush)
         self.textChanged.connect(self._wait)
         self._clear = icon_button("close", _("Clear"), clicked=self.clear)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -132,18 +132,19 @@ class FilterField(IconField):
             self.clear()
             return
         if event.key() == Qt.Key.Key_Down:
-            self._send()
+            self.flush()
             self.left_downwards.emit()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._send()
+            self.flush()
         super().keyPressEvent(event)
 
     def _wait(self) -> None:
         if not self._composing:
             self._pause.start()
 
-    def _send(self) -> None:
+    def flush(self) -> None:
+        """Send what was typed now, without the moment's pause."""
         self._pause.stop()
         if not self._composing and self.text() != self._sent:
             self._sent = self.text()

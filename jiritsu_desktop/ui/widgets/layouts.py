@@ -24,7 +24,7 @@ from jiritsu_desktop.ui.theme import current_theme
 Item: TypeAlias = "QWidget | QLayout | int | tuple[QWidget | QLayout, int] | None"
 Margins: TypeAlias = tuple[int, int, int, int]
 FrameKind = Literal[
-    "plain", "card", "left", "right", "top", "bottom", "sunken", "panel", "foot",
+    "plain", "row", "card", "left", "right", "top", "bottom", "sunken", "panel", "foot",
     "attention", "danger", "done", "accent",
 ]  # fmt: skip
 
