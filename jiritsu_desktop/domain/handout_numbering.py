@@ -4,6 +4,7 @@ Handouts sent beforehand follow the agenda; several for one item share its numbe
 printed its numbers stand: what comes later becomes 追加資料1.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count, groupby
@@ -19,18 +20,25 @@ def are_frozen(handouts: Sequence[HandoutRow]) -> bool:
     return any(handout.printed_label for handout in handouts)
 
 
-def arranged(handouts: Sequence[HandoutRow], agenda_ids: Sequence[int]) -> list[HandoutRow]:
+def arranged(
+    handouts: Sequence[HandoutRow], agenda_ids: Sequence[int], rules: CouncilRules
+) -> list[HandoutRow]:
     """The handouts in the order of their numbers.
 
     ``agenda_ids`` are the agenda items in their order; what belongs to none of them comes last.
     """
     place = {item_id: index for index, item_id in enumerate(agenda_ids)}
 
-    def key(handout: HandoutRow) -> tuple[int, bool, int, int, int]:
-        follows = handout.handout_class is HandoutClass.BEFORE and not handout.printed_label
-        agenda = _agenda_place(handout, place) if follows else 0
-        late = not handout.printed_label
-        return (_RANK[handout.handout_class], late, agenda, handout.position, handout.id)
+    def key(handout: HandoutRow) -> tuple[int, int, tuple[int, ...], int, int]:
+        printed = handout.printed_label
+        if printed:
+            group = int(printed.startswith(rules.late_word))
+            inner = tuple(int(digits) for digits in re.findall(r"\d+", printed))
+        else:
+            group = 2
+            follows = handout.handout_class is HandoutClass.BEFORE
+            inner = (place.get(handout.agenda_item_id or 0, len(place)),) if follows else ()
+        return (_RANK[handout.handout_class], group, inner, handout.position, handout.id)
 
     return sorted(handouts, key=key)
 
@@ -39,7 +47,7 @@ def labelled(
     handouts: Sequence[HandoutRow], agenda_ids: Sequence[int], rules: CouncilRules
 ) -> list[HandoutRow]:
     """The handouts in order with their ``label``; no two of one meeting are alike."""
-    ordered = arranged(handouts, agenda_ids)
+    ordered = arranged(handouts, agenda_ids, rules)
     taken = {handout.printed_label for handout in ordered if handout.printed_label}
     frozen = bool(taken)
     labels: dict[int, str] = {h.id: h.printed_label for h in ordered if h.printed_label}
@@ -83,14 +91,19 @@ def next_label(
 
 
 def step(
-    handouts: Sequence[HandoutRow], agenda_ids: Sequence[int], handout_id: int, *, up: bool
+    handouts: Sequence[HandoutRow],
+    agenda_ids: Sequence[int],
+    rules: CouncilRules,
+    handout_id: int,
+    *,
+    up: bool,
 ) -> tuple[list[int], int | None]:
     """The order of ids and the moved one's agenda item after one step.
 
     At the edge of an agenda item's handouts it first joins the neighbouring item, then goes past
     its neighbour; it stays within its class.
     """
-    ordered = arranged(handouts, agenda_ids)
+    ordered = arranged(handouts, agenda_ids, rules)
     ids = [handout.id for handout in ordered]
     index = ids.index(handout_id)
     here = ordered[index]
@@ -102,10 +115,6 @@ def step(
         return ids, there.agenda_item_id
     ids[index], ids[other] = ids[other], ids[index]
     return ids, here.agenda_item_id
-
-
-def _agenda_place(handout: HandoutRow, place: dict[int, int]) -> int:
-    return place.get(handout.agenda_item_id or 0, len(place))
 
 
 def _by_agenda(

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.i18n import N_, _
 
 
@@ -32,6 +33,10 @@ class MeetingState(StrEnum):
     def is_locked(self) -> bool:
         """Whether the minutes are closed against changes until reopened with a reason."""
         return self in (self.FINAL, self.PUBLISHED)
+
+    def may_become(self, other: "MeetingState") -> bool:
+        """Whether one step leads there; a locked meeting goes back only by being reopened."""
+        return other in _STEPS[self]
 
 
 class Openness(StrEnum):
@@ -115,6 +120,17 @@ class Presence(StrEnum):
         return _(_WORDS[self])
 
 
+_STEPS: dict[MeetingState, tuple[MeetingState, ...]] = {
+    MeetingState.PREPARING: (MeetingState.INVITED, MeetingState.HELD, MeetingState.CANCELLED),
+    MeetingState.INVITED: (MeetingState.HELD, MeetingState.PREPARING, MeetingState.CANCELLED),
+    MeetingState.HELD: (MeetingState.DRAFTED, MeetingState.INVITED),
+    MeetingState.DRAFTED: (MeetingState.UNDER_REVIEW, MeetingState.FINAL, MeetingState.HELD),
+    MeetingState.UNDER_REVIEW: (MeetingState.FINAL, MeetingState.DRAFTED),
+    MeetingState.FINAL: (MeetingState.PUBLISHED,),
+    MeetingState.PUBLISHED: (MeetingState.FINAL,),
+    MeetingState.CANCELLED: (MeetingState.PREPARING,),
+}
+
 _WORDS: dict[StrEnum, str] = {
     MeetingState.PREPARING: N_("Preparing"),
     MeetingState.INVITED: N_("Invited"),
@@ -181,6 +197,59 @@ class MeetingRow:
     review_due_on: dt.date | None = None
     memo: str = ""
     reopen_reason: str = ""
+
+    @property
+    def short_title(self) -> str:
+        """``第1回 全体会``, or the title of its own."""
+        return self.title or _("{body} no. {number}").format(body=self.body, number=self.number)
+
+    @property
+    def full_title(self) -> str:
+        """``令和8年度 第1回 全体会``."""
+        return f"{fiscal_year.title(self.fiscal_year)} {self.short_title}"
+
+    @property
+    def minutes_available(self) -> int | None:
+        """How long it is to last; None while a time is missing."""
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        begin, end = (60 * time.hour + time.minute for time in (self.starts_at, self.ends_at))
+        return end - begin
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDraft:
+    """What a new meeting begins with; its number is computed, its openness is the body's."""
+
+    body_id: int
+    date: dt.date | None = None
+    starts_at: dt.time | None = None
+    ends_at: dt.time | None = None
+    venue_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingProgress:
+    """How far a meeting has come, in counts."""
+
+    members: int = 0
+    replied: int = 0
+    present: int = 0
+    handouts: int = 0
+    handouts_here: int = 0
+    statements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaDraft:
+    """A new item."""
+
+    title: str
+    kind: AgendaKind = AgendaKind.DISCUSSION
+    minutes_planned: int | None = None
+    presenter: str = ""
+    issue_id: int | None = None
+    continued_from_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +331,8 @@ class AttendanceRow:
     proxy_title: str = ""
     opinion: str = ""
     note: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name on one line of the screen."""
+        return self.name.replace("　", " ")

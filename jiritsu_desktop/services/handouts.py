@@ -1,0 +1,302 @@
+"""Reads and changes the numbered papers of a meeting and keeps their files."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path, PurePath
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from jiritsu_desktop.db import models
+from jiritsu_desktop.db.database import Database
+from jiritsu_desktop.db.rows import fetch
+from jiritsu_desktop.db.selections import columns_for
+from jiritsu_desktop.domain import handout_numbering
+from jiritsu_desktop.domain.changes import Topic
+from jiritsu_desktop.domain.council import CouncilRules
+from jiritsu_desktop.domain.meetings import HandoutClass, HandoutRow
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import N_, _
+from jiritsu_desktop.services.agenda import items_of
+from jiritsu_desktop.services.council import rules_of
+from jiritsu_desktop.services.meeting_lock import open_meeting
+
+_EDITS = {
+    "title": N_("Name the handout “{title}”"),
+    "handout_class": N_("Set when “{title}” is given out"),
+    "agenda_item_id": N_("Tie “{title}” to an agenda item"),
+    "promised_by": N_("Note who promised “{title}”"),
+    "promised_on": N_("Note until when “{title}” is promised"),
+}
+
+
+class Handouts:
+    """The papers given out at meetings."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def of(self, meeting_id: int | None = None) -> list[HandoutRow]:
+        """The handouts of a meeting, of all meetings without one, in the order of their numbers."""
+        with self._db.read() as session:
+            return handouts_of(session, rules_of(session), meeting_id)
+
+    def handout(self, handout_id: int) -> HandoutRow:
+        """One handout with its number."""
+        with self._db.read() as session:
+            meeting_id = session.get_one(models.Handout, handout_id).meeting_id
+            rows = handouts_of(session, rules_of(session), meeting_id)
+            return next(row for row in rows if row.id == handout_id)
+
+    def next_label(self, meeting_id: int, agenda_item_id: int | None = None) -> str:
+        """The number that the next paper sent beforehand would get."""
+        with self._db.read() as session:
+            return handout_numbering.next_label(
+                handouts_of(session, rules_of(session), meeting_id),
+                _agenda_ids(session, meeting_id),
+                rules_of(session),
+                agenda_item_id=agenda_item_id,
+            )
+
+    def add(
+        self,
+        meeting_id: int,
+        title: str,
+        handout_class: HandoutClass = HandoutClass.BEFORE,
+        agenda_item_id: int | None = None,
+        *,
+        promised_by: str = "",
+        promised_on: dt.date | None = None,
+        paper: str = "",
+    ) -> int:
+        """Add a handout that has not arrived, or one that the program makes; returns its id."""
+        _require_title(title)
+        with self._db.change(
+            N_("Add the handout “{title}”"), Topic.MEETINGS, title=title
+        ) as session:
+            open_meeting(session, meeting_id)
+            handout = models.Handout(
+                meeting_id=meeting_id,
+                position=_next_position(session, meeting_id),
+                handout_class=handout_class,
+                title=title.strip(),
+                agenda_item_id=agenda_item_id,
+                promised_by=promised_by,
+                promised_on=promised_on,
+                paper=paper,
+            )
+            session.add(handout)
+            session.flush()
+            return handout.id
+
+    def add_file(
+        self,
+        meeting_id: int,
+        data: bytes,
+        file_name: str,
+        handout_class: HandoutClass = HandoutClass.BEFORE,
+        agenda_item_id: int | None = None,
+    ) -> int:
+        """Attach a file as a new handout. Raises UserError when it cannot be used."""
+        facts = _inspected(data, file_name)
+        with self._db.change(
+            N_("Add the handout “{title}”"), Topic.MEETINGS, title=PurePath(file_name).stem
+        ) as session:
+            open_meeting(session, meeting_id)
+            handout = models.Handout(
+                meeting_id=meeting_id,
+                position=_next_position(session, meeting_id),
+                handout_class=handout_class,
+                title=PurePath(file_name).stem,
+                agenda_item_id=agenda_item_id,
+                sha256=_keep(session, data),
+                **facts,
+            )
+            session.add(handout)
+            session.flush()
+            return handout.id
+
+    def set_file(self, handout_id: int, data: bytes, file_name: str) -> None:
+        """Give a handout its file, or another one; its number stays."""
+        row = self.handout(handout_id)
+        facts = _inspected(data, file_name)
+        with self._db.change(
+            N_("Put the file “{file}” into “{title}”"),
+            Topic.MEETINGS,
+            file=file_name,
+            title=row.title,
+        ) as session:
+            open_meeting(session, row.meeting_id)
+            handout = session.get_one(models.Handout, handout_id)
+            handout.sha256 = _keep(session, data)
+            handout.paper = ""
+            for name, value in facts.items():
+                setattr(handout, name, value)
+
+    def edit(self, handout_id: int, **values: object) -> None:
+        """Change one field of a handout."""
+        row = self.handout(handout_id)
+        title = str(values.get("title", row.title)).strip()
+        _require_title(title)
+        with self._db.change(_EDITS[next(iter(values))], Topic.MEETINGS, title=title) as session:
+            open_meeting(session, row.meeting_id)
+            handout = session.get_one(models.Handout, handout_id)
+            for name, value in values.items():
+                setattr(handout, name, value)
+
+    def step(self, handout_id: int, *, up: bool) -> None:
+        """Move a handout by one place; at an edge it joins the neighbouring agenda item."""
+        row = self.handout(handout_id)
+        with self._db.change(
+            N_("Move the handout “{title}”"), Topic.MEETINGS, title=row.title
+        ) as session:
+            open_meeting(session, row.meeting_id)
+            rows = handouts_of(session, rules_of(session), row.meeting_id)
+            ids, agenda_item_id = handout_numbering.step(
+                rows,
+                _agenda_ids(session, row.meeting_id),
+                rules_of(session),
+                handout_id,
+                up=up,
+            )
+            session.get_one(models.Handout, handout_id).agenda_item_id = agenda_item_id
+            _put_in_order(session, ids)
+
+    def move(self, handout_id: int, beside_id: int, *, after: bool) -> None:
+        """Put a handout beside another one, whose class and agenda item it takes on."""
+        row = self.handout(handout_id)
+        if handout_id == beside_id:
+            return
+        with self._db.change(
+            N_("Move the handout “{title}”"), Topic.MEETINGS, title=row.title
+        ) as session:
+            open_meeting(session, row.meeting_id)
+            rows = handouts_of(session, rules_of(session), row.meeting_id)
+            ids = [other.id for other in rows if other.id != handout_id]
+            ids.insert(ids.index(beside_id) + after, handout_id)
+            handout = session.get_one(models.Handout, handout_id)
+            beside = session.get_one(models.Handout, beside_id)
+            handout.handout_class = beside.handout_class
+            handout.agenda_item_id = beside.agenda_item_id
+            _put_in_order(session, ids)
+
+    def trash(self, handout_id: int) -> None:
+        """Move a handout to the trash; its file stays for the undo."""
+        row = self.handout(handout_id)
+        with self._db.change(
+            N_("Remove the handout “{title}”"), Topic.MEETINGS, title=row.title
+        ) as session:
+            open_meeting(session, row.meeting_id)
+            session.get_one(models.Handout, handout_id).deleted_at = dt.datetime.now()
+
+    def freeze_numbers(self, meeting_id: int) -> None:
+        """Keep the numbers as they were printed: what comes later is a late paper."""
+        with self._db.change(N_("Keep the printed handout numbers"), Topic.MEETINGS) as session:
+            rows = handouts_of(session, rules_of(session), meeting_id)
+            for position, row in enumerate(rows, start=1):
+                handout = session.get_one(models.Handout, row.id)
+                handout.printed_label, handout.position = row.label, position
+
+    def release_numbers(self, meeting_id: int) -> None:
+        """Number anew although a packet was printed: every member needs a new one then."""
+        with self._db.change(N_("Number the printed handouts anew"), Topic.MEETINGS) as session:
+            open_meeting(session, meeting_id)
+            for row in handouts_of(session, rules_of(session), meeting_id):
+                session.get_one(models.Handout, row.id).printed_label = ""
+
+    def data(self, handout_id: int) -> bytes:
+        """The bytes of a handout's file. Raises UserError while it has not arrived."""
+        with self._db.read() as session:
+            handout = session.get_one(models.Handout, handout_id)
+            if handout.sha256 is None:
+                raise UserError(
+                    _("The file of “{title}” has not arrived yet.").format(title=handout.title)
+                )
+            return content_of(session, handout.sha256)
+
+    def write_copy(self, handout_id: int, folder: Path) -> Path:
+        """Write a copy of a handout's file to open it with; the original is not touched."""
+        row = self.handout(handout_id)
+        target = folder / f"{row.label}_{row.file_name}"
+        try:
+            target.write_bytes(self.data(handout_id))
+        except OSError as error:
+            raise UserError(
+                _("“{file}” could not be written to “{folder}”: {reason}").format(
+                    file=target.name, folder=folder, reason=error.strerror or error
+                )
+            ) from error
+        return target
+
+
+def handouts_of(
+    session: Session, rules: CouncilRules, meeting_id: int | None = None
+) -> list[HandoutRow]:
+    """The numbered handouts of a meeting, of all meetings without one."""
+    table = models.Handout
+    size = func.coalesce(models.FileContent.size, 0)
+    sha256 = func.coalesce(table.sha256, "")
+    statement = (
+        select(*columns_for(HandoutRow, table, size=size, sha256=sha256))
+        .outerjoin(models.FileContent, models.FileContent.sha256 == table.sha256)
+        .where(table.deleted_at.is_(None))
+        .order_by(table.meeting_id, table.position, table.id)
+    )
+    if meeting_id is not None:
+        statement = statement.where(table.meeting_id == meeting_id)
+    agenda: dict[int, list[int]] = {}
+    for item in items_of(session, meeting_id):
+        agenda.setdefault(item.meeting_id, []).append(item.id)
+    result = []
+    rows = fetch(session, HandoutRow, statement)
+    for meeting, group in groupby(rows, lambda row: row.meeting_id):
+        result += handout_numbering.labelled(list(group), agenda.get(meeting, []), rules)
+    return result
+
+
+def content_of(session: Session, sha256: str) -> bytes:
+    """The bytes of a kept file by its hash."""
+    return session.get_one(models.FileContent, sha256).data
+
+
+def _agenda_ids(session: Session, meeting_id: int) -> list[int]:
+    return [item.id for item in items_of(session, meeting_id)]
+
+
+def _next_position(session: Session, meeting_id: int) -> int:
+    table = models.Handout
+    last = session.scalar(select(func.max(table.position)).where(table.meeting_id == meeting_id))
+    return (last or 0) + 1
+
+
+def _put_in_order(session: Session, ids: Sequence[int]) -> None:
+    for position, handout_id in enumerate(ids, start=1):
+        session.get_one(models.Handout, handout_id).position = position
+
+
+def _require_title(title: str) -> None:
+    if not title.strip():
+        raise UserError(_("A handout needs a title. Write what it is."))
+
+
+def _inspected(data: bytes, file_name: str) -> dict[str, Any]:
+    # The reader of PDFs is only loaded once a file is attached.
+    from jiritsu_desktop.rendering.attachments import inspect
+
+    info = inspect(data, file_name)
+    return {
+        "file_name": info.file_name,
+        "media_type": info.media.value,
+        "pages": info.pages or None,
+    }
+
+
+def _keep(session: Session, data: bytes) -> str:
+    sha256 = hashlib.sha256(data).hexdigest()
+    if session.get(models.FileContent, sha256) is None:
+        session.add(models.FileContent(sha256=sha256, size=len(data), data=data))
+        session.flush()
+    return sha256
