@@ -1,6 +1,5 @@
 """Putting a council file back: the old one is kept, and the place is never without a whole one."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -189,4 +188,5 @@ def test_disk_that_refuses_leaves_the_old_file(opened: Opened, council_file: Pat
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert council_file.read_bytes() == content
-    assert sorted(os.listdir(council_file.parent)) == ["usb", "work", council_file.name]
+    left = sorted(path.name for path in council_file.parent.iterdir())
+    assert left == ["usb", "work", council_file.name]

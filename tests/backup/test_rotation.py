@@ -117,6 +117,5 @@ def test_every_day_of_years_stays_bounded(days: int) -> None:
 
 
 def _months(start: date, days: int) -> set[tuple[int, int]]:
-    return {
-        ((start + timedelta(days=n)).year, (start + timedelta(days=n)).month) for n in range(days)
-    }
+    passed = [start + timedelta(days=n) for n in range(days)]
+    return {(day.year, day.month) for day in passed}
