@@ -99,8 +99,8 @@ class _Setter:
     def _title(self, title: paper.Title) -> list[Flowable]:
         if self._style is PageStyle.AGENDA:
             return [
-                _centred(title.above, FontName.GOTHIC, 13, 20),
-                _centred(spaced(paper.titled(title)), FontName.GOTHIC_BOLD, 20, 28, after=5),
+                _centred(title.above, FontName.GOTHIC, 13, 22),
+                _centred(spaced(paper.titled(title)), FontName.GOTHIC_BOLD, 20, 32, after=7),
             ]
         if self._style is PageStyle.FORM:
             words = paper.titled(title)
@@ -131,7 +131,7 @@ class _Setter:
             label_width=box * size if heading.number else 0.0,
             label_bold=bold,
         )
-        before, after = {1: (14, 5), 2: (10, 4)}.get(heading.level, (0, 0))
+        before, after = {1: (15, 5), 2: (10, 4)}.get(heading.level, (0, 0))
         return Head(
             paragraph,
             (f"{heading.number}　{heading.text}".strip("　"), heading.level),
@@ -149,7 +149,7 @@ class _Setter:
             return JParagraph(
                 runs(block.text),
                 ParagraphStyle(
-                    FontName.GOTHIC, size, 19, align, space_before=4 if block.small else 0
+                    FontName.GOTHIC, size, 19, align, space_before=8 if block.small else 0
                 ),
             )
         if block.small:
@@ -183,9 +183,9 @@ class _Setter:
         if not block.ruled:
             return letter.fields(block, measures)
         return [
-            Rule(OUTSIDE, after=5),
+            Rule(OUTSIDE, after=6),
             letter.FieldBlock(block, measures, pitch=19, centred=True),
-            Rule(OUTSIDE, before=5, after=12),
+            Rule(OUTSIDE, before=6, after=14),
         ]
 
     def _leader(self, line: paper.LeaderLine) -> Leader:

@@ -25,7 +25,6 @@ class CoverPage(Flowable):
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         return aW, min(aH, HEIGHT) - 0.01
 
-    @override
     def draw(self) -> None:
         cover = self._cover
         self._edition()

@@ -20,6 +20,11 @@ def text_width(text: str, font: FontName, size: float) -> float:
     return items.ends[-1] if len(items) else 0.0
 
 
+def ink_width(text: str, font: FontName, size: float) -> float:
+    """The width without the room that a closing bracket at the end brings with it."""
+    return text_width(text, font, size) - (size / 2 if text.endswith("）") else 0.0)
+
+
 def write(canvas: Canvas, text: str, x: float, y: float, font: FontName, size: float) -> float:
     """One line of text from ``x`` on the baseline ``y``; gives where it ends."""
     return x + draw_spread(canvas, x, y, text, 0, font, size)
@@ -29,12 +34,12 @@ def write_centred(
     canvas: Canvas, text: str, x: float, y: float, font: FontName, size: float
 ) -> None:
     """One line of text centred on ``x``."""
-    write(canvas, text, x - text_width(text, font, size) / 2, y, font, size)
+    write(canvas, text, x - ink_width(text, font, size) / 2, y, font, size)
 
 
 def write_right(canvas: Canvas, text: str, x: float, y: float, font: FontName, size: float) -> None:
     """One line of text that ends at ``x``."""
-    write(canvas, text, x - text_width(text, font, size), y, font, size)
+    write(canvas, text, x - ink_width(text, font, size), y, font, size)
 
 
 def rule(canvas: Canvas, x1: float, y: float, x2: float, width: float) -> None:

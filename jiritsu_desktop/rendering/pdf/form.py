@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from jiritsu_desktop.papers import document as paper
 from jiritsu_desktop.papers.document import Blank, CheckBox, FormLine, Name, Piece, Span
-from jiritsu_desktop.rendering.pdf.drawing import ASCENT, text_width, write, write_centred
+from jiritsu_desktop.rendering.pdf.drawing import ASCENT, ink_width, write, write_centred
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
@@ -35,7 +35,6 @@ class ReplyHeadBoxes(Part):
         self.width, self.height = aW, 52.0
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         head = self._head
         number = f"{head.number_label}　{head.number}"
@@ -45,8 +44,8 @@ class ReplyHeadBoxes(Part):
 
     def _width(self, large: str, plain: str) -> float:
         return 24 + max(
-            text_width(large, FontName.GOTHIC_BOLD, _LARGE),
-            text_width(plain, FontName.GOTHIC, _SIZE),
+            ink_width(large, FontName.GOTHIC_BOLD, _LARGE),
+            ink_width(plain, FontName.GOTHIC, _SIZE),
         )
 
     def _box(self, x: float, upper: str, lower: str, *, large_first: bool) -> None:
@@ -70,9 +69,9 @@ class ReplyHeadBoxes(Part):
 
 def set_form(form: paper.Form) -> Flowable:
     """The form as a closed table: label, what is to be filled in."""
-    rows = []
+    rows: list[list[list[Flowable]]] = []
     for row in form.rows:
-        label = [
+        label: list[Flowable] = [
             JParagraph(
                 runs(spaced(words), bold=True),
                 ParagraphStyle(FontName.GOTHIC, _SIZE, 19, Align.CENTRE),
@@ -126,7 +125,6 @@ class FillIn(Part):
     def _boxes(self) -> bool:
         return any(isinstance(piece, CheckBox) for piece in self._pieces)
 
-    @override
     def draw(self) -> None:
         x = 0.0
         for n, piece in enumerate(self._pieces):

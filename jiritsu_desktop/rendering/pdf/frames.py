@@ -126,7 +126,6 @@ class PageNumbers(Flowable):
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         return 0, 0
 
-    @override
     def draw(self) -> None:
         document, canvas = self._document, self.canv
         if document.page_number is PageNumber.NONE:

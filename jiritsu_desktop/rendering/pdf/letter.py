@@ -7,9 +7,11 @@ from typing_extensions import override
 
 from jiritsu_desktop.papers import document as paper
 from jiritsu_desktop.papers.document import Block, Field
+from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER
 from jiritsu_desktop.rendering.pdf.drawing import ASCENT, UNDER_HEAD, text_width, write
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.measures import Measures
+from jiritsu_desktop.rendering.pdf.painting import spoken
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import Part
 from jiritsu_desktop.rendering.pdf.spread import draw_spread
@@ -120,13 +122,20 @@ class RightSpread(Part):
         self.width, self.height = aW, self._measures.pitch
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         measures = self._measures
         over = max(_DATE_EM * measures.size, text_width(self._text, measures.font, measures.size))
         baseline = (measures.pitch + measures.size) / 2 - measures.size * ASCENT
         left = self.width - measures.size - over
-        draw_spread(self.canv, left, baseline, self._text, over, measures.font, measures.size)
+        face = measures.font, measures.size
+        parts = CLUSTER.findall(self._text)
+        used = sum(text_width(part, *face) for part in parts)
+        gap = (over - used) / max(1, len(parts) - 1)
+        # Every character has the same room around it, digits too.
+        self.canv.addLiteral(spoken(self._text))
+        for part in parts:
+            left = write(self.canv, part, left, baseline, *face) + gap
+        self.canv.addLiteral("EMC")
 
 
 class FieldBlock(Part):
@@ -139,6 +148,7 @@ class FieldBlock(Part):
         self._measures, self._pitch, self._centred = measures, pitch, centred
         self._over = block.over * measures.size
         self._rows = [(field, _values(field, measures, pitch)) for field in block.fields]
+        self._between = 0.0 if centred else 2.0
         self._heights: list[float] = []
 
     def _left(self) -> float:
@@ -153,7 +163,7 @@ class FieldBlock(Part):
         room = aW - self._left()
         self._heights = [float(values.wrapOn(self.canv, room, aH)[1]) for _, values in self._rows]
         self.width = aW
-        self.height = sum(self._heights) + 2 * (len(self._rows) - 1 if not self._centred else 0)
+        self.height = sum(self._heights) + self._between * (len(self._rows) - 1)
         return aW, self.height
 
     def _start(self) -> float:
@@ -170,7 +180,6 @@ class FieldBlock(Part):
         )
         return max(0.0, (self.width - self._left() - widest) / 2)
 
-    @override
     def draw(self) -> None:
         measures, x, y = self._measures, self._start(), self.height
         size = measures.size
@@ -182,7 +191,7 @@ class FieldBlock(Part):
                 label_x += 2 * size
             draw_spread(self.canv, label_x, baseline, field.label, self._over, measures.font, size)
             values.drawOn(self.canv, x + self._left(), y - height)
-            y -= height + 2
+            y -= height + self._between
 
 
 def _values(field: Field, measures: Measures, pitch: float) -> Stack:
@@ -215,7 +224,6 @@ class Contact(Part):
         self.height = rows * _CONTACT_PITCH + 2 * (9 - (_CONTACT_PITCH - _CONTACT_SIZE) / 2)
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         texts = [(field.label, paper.plain(field.lines[0].text)) for field in self._block.fields]
         over = 3 * _CONTACT_SIZE

@@ -19,7 +19,7 @@ class Measures:
 
     def body(self, **changes: object) -> ParagraphStyle:
         """The style of running text, changed where named."""
-        style = ParagraphStyle(self.font, self.size, self.pitch, Align.JUSTIFY)
+        style = ParagraphStyle(self.font, self.size, self.pitch, Align.JUSTIFY, keep_units=True)
         return replace(style, **changes)  # type: ignore[arg-type]  # names are checked by replace
 
 

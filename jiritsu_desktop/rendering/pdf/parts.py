@@ -51,7 +51,6 @@ class Rule(Part):
         self.width = aW
         return aW, self._line
 
-    @override
     def draw(self) -> None:
         rule(self.canv, 0, self._line / 2, self.width, self._line)
 
@@ -67,7 +66,6 @@ class Gap(Part):
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         return aW, self._height
 
-    @override
     def draw(self) -> None:
         """Nothing."""
 
@@ -120,7 +118,6 @@ class LabelBox(Part):
         self.width, self.height = aW, _LABEL_SIZE + 2 * _LABEL_DOWN
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         natural = text_width(self._text, FontName.PROPORTIONAL, _LABEL_SIZE) + 2 * _LABEL_ACROSS
         width = max(min(self._box, self.width), natural)
@@ -159,10 +156,9 @@ class Head(Part):
         gap = self._labels.width + 8 if self._labels.width else 0
         height = self._paragraph.wrapOn(self.canv, aW - gap, aH)[1]
         self.width = aW
-        self.height = max(height, self._labels.height - 4) + (4.5 if self._ruled else 0)
+        self.height = max(height, self._labels.height - 4) + (1.5 if self._ruled else 0)
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         words, level = self._outline
         key = f"head-{id(self)}"
@@ -201,7 +197,6 @@ class Leader(Part):
         self.width, self.height = aW, max(height, self._labels.height - 4)
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         canvas = self.canv
         self._paragraph.drawOn(canvas, 0, self.height - self._paragraph.height)
@@ -214,7 +209,7 @@ class Leader(Part):
         canvas.saveState()
         canvas.setLineWidth(0.6)
         canvas.setLineCap(1)
-        canvas.setDash([0.01, 3.6])
+        canvas.setDash([0.6, 3.4])
         start = last.x + last.width + 8
         end = labels_left - 8 - 38 - 8
         if end - start > 8:
@@ -252,7 +247,6 @@ class Names(Part):
             for names in (self._names[:cut], self._names[cut:])
         ]
 
-    @override
     def draw(self) -> None:
         column = self.width / self._columns
         for n, (name, role) in enumerate(self._names):
@@ -278,7 +272,6 @@ class NameWithReading(Part):
         self.height = self._size + (6.5 + 3.2 if self._reading else 0)
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         family, given = self._name.family, self._name.given
         # A name of more than seven characters is the one thing that is set smaller to fit.
@@ -296,6 +289,7 @@ class SideBySide(Part):
 
     def __init__(self, left: Text, right: Text, style: ParagraphStyle) -> None:
         super().__init__()
+        self._alone = not right
         self._left = JParagraph(runs(left), style)
         self._right = JParagraph(runs(right), replace(style, align=Align.RIGHT))
         self._beside = True
@@ -303,12 +297,13 @@ class SideBySide(Part):
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
-        self._beside = self._left.natural_width() + 20 + self._right.natural_width() <= aW
+        self._beside = (
+            self._alone or self._left.natural_width() + 20 + self._right.natural_width() <= aW
+        )
         heights = [float(p.wrapOn(self.canv, aW, aH)[1]) for p in (self._left, self._right)]
         self.height = max(heights) if self._beside else sum(heights)
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         self._left.drawOn(self.canv, 0, self.height - self._left.height)
         self._right.drawOn(self.canv, 0, 0)

@@ -64,7 +64,6 @@ class DashedReason(Part):
         self.width, self.height = aW, 17.0
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         width = text_width(self._reason, FontName.GOTHIC, 9.5) + 10
         canvas = self.canv
@@ -98,7 +97,6 @@ class _Boxed(Part):
         self.width, self.height = aW, height + 2 * down
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         across, down = self._padding
         self.canv.setLineWidth(UNDER_HEAD)
@@ -122,7 +120,6 @@ class DecisionBox(_Boxed):
         right = text_width(self._manner, measures.font, measures.size)
         return _LABEL_EM * measures.size + _BAR, right + 8 if right else 0.0
 
-    @override
     def draw(self) -> None:
         super().draw()
         canvas, measures = self.canv, self._measures
@@ -134,8 +131,7 @@ class DecisionBox(_Boxed):
             - measures.size * ASCENT
         )
         draw_label(canvas, self._block.label, self._block.number, 11.0, baseline, measures)
-        # The closing bracket brings half a character of room with it.
-        right = self.width - self._padding[0] / 2
+        right = self.width - self._padding[0]
         write_right(canvas, self._manner, right, baseline, measures.font, measures.size)
 
 
@@ -174,7 +170,6 @@ class ActionLabel(Part):
         self.width, self.height = aW, self._measures.pitch
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         measures = self._measures
         baseline = (measures.pitch + measures.size) / 2 - measures.size * ASCENT
@@ -188,7 +183,7 @@ def actions(block: paper.Actions, measures: Measures) -> Flowable:
     widths[2] = 462.0 - sum(widths)
     left = ParagraphStyle(measures.font, em, measures.pitch, Align.LEFT)
     right = ParagraphStyle(measures.font, em, measures.pitch, Align.RIGHT)
-    rows = [
+    rows: list[list[list[Flowable]]] = [
         [
             [ActionLabel(action, measures)],
             [JParagraph(action.who, left)],
@@ -229,7 +224,6 @@ class SignatureRow(Part):
         self.width, self.height = aW, _SIGN_HEAD + _SIGN_HEIGHT
         return aW, self.height
 
-    @override
     def draw(self) -> None:
         canvas = self.canv
         canvas.setLineWidth(UNDER_HEAD)

