@@ -181,6 +181,10 @@ class Database:
                 raise
             finally:
                 self._changing = False
+                # A refused COMMIT (a broken reference, a full disk) leaves SQLite's transaction
+                # open, although SQLAlchemy takes it for ended.
+                if self._driver.in_transaction:
+                    self._driver.execute("ROLLBACK")
         if count:
             for listener in self._listeners:
                 listener(topic)
