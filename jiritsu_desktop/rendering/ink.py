@@ -5,13 +5,16 @@ from typing import Final
 
 from PIL import Image
 
-from jiritsu_desktop.rendering.pictures import Pages
+from jiritsu_desktop.rendering.pictures import Pages, Picture
 
 _A4_SHORT: Final = 210.0
 _DOTS: Final = 420
 """Dots along the short side: half a millimetre each on A4."""
 _DARKEST_PAPER: Final = 216
 """Lighter than this is the ground of a scan or a tint, which marks may cover."""
+
+_DARK: Final = [255] * _DARKEST_PAPER + [0] * (256 - _DARKEST_PAPER)
+_DOT: Final = _A4_SHORT / _DOTS
 
 FOOT_DEPTH: Final = 19.0
 HEAD_DEPTH: Final = 21.0
@@ -39,32 +42,20 @@ def measure_margins(pdf: bytes) -> tuple[Margins, ...]:
 
 def _margins(pages: Pages, page: int) -> Margins:
     width, height = pages.size(page)
-    unit = min(width, height) / _A4_SHORT
-
-    def strip(left: float, bottom: float, right: float, top: float) -> tuple[float, ...] | None:
-        """What is blank at the edges of a strip; the arguments are cut off, in points."""
-        crop = (left, bottom, right, top)
-        picture = pages.picture(page, _DOTS / min(width, height), grey=True, crop=crop)
-        image = Image.frombuffer(
-            "L", (picture.width, picture.height), picture.pixels, "raw", "L", picture.stride, 1
-        )
-        box = image.point(_INK).getbbox()
-        if box is None:
-            return None
-        dot = _A4_SHORT / _DOTS
-        return (
-            box[0] * dot,
-            (image.height - box[3]) * dot,
-            (image.width - box[2]) * dot,
-            box[1] * dot,
-        )
-
-    foot = strip(0, 0, 0, height - FOOT_DEPTH * unit)
-    head = strip(0, height - HEAD_DEPTH * unit, 0, 0)
-    if foot is None and head is None:
-        return Margins()
-    left = strip(0, 0, width - SIDE_DEPTH * unit, 0)
-    right = strip(width - SIDE_DEPTH * unit, 0, 0, 0)
+    short = min(width, height)
+    mm = short / _A4_SHORT
+    strips = pages.cuttings(
+        page,
+        _DOTS / short,
+        [
+            (0, 0, width - SIDE_DEPTH * mm, 0),
+            (0, 0, 0, height - FOOT_DEPTH * mm),
+            (width - SIDE_DEPTH * mm, 0, 0, 0),
+            (0, height - HEAD_DEPTH * mm, 0, 0),
+        ],
+        grey=True,
+    )
+    left, foot, right, head = (_ink(strip) for strip in strips)
     return Margins(
         SIDE_DEPTH if left is None else left[0],
         FOOT_DEPTH if foot is None else foot[1],
@@ -73,4 +64,14 @@ def _margins(pages: Pages, page: int) -> Margins:
     )
 
 
-_INK: Final = [255] * _DARKEST_PAPER + [0] * (256 - _DARKEST_PAPER)
+def _ink(strip: Picture) -> tuple[float, float, float, float] | None:
+    """What is blank at the left, lower, right and upper edge of a strip, in millimetres."""
+    image = Image.frombuffer(
+        "L", (strip.width, strip.height), strip.pixels, "raw", "L", strip.stride, 1
+    )
+    box = image.point(_DARK).getbbox()
+    if box is None:
+        return None
+    left, upper, right, lower = box
+    dots = (left, image.height - lower, image.width - right, upper)
+    return (dots[0] * _DOT, dots[1] * _DOT, dots[2] * _DOT, dots[3] * _DOT)

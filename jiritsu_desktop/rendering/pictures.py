@@ -5,13 +5,17 @@ with the class, sees to it.
 """
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeAlias
 
 import pypdfium2
 
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
+
+Crop: TypeAlias = tuple[float, float, float, float]
+"""What is left out at left, bottom, right and top, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +66,29 @@ class Pages:
             width, height = self._document.get_page_size(page)
         return float(width), float(height)
 
-    def picture(
-        self,
-        page: int,
-        scale: float,
-        *,
-        grey: bool = False,
-        crop: tuple[float, float, float, float] = (0, 0, 0, 0),
-    ) -> Picture:
-        """The page with ``scale`` dots a point (dots an inch / 72); pages count from 0.
+    def picture(self, page: int, scale: float, *, grey: bool = False) -> Picture:
+        """The page with ``scale`` dots a point (dots an inch / 72); pages count from 0."""
+        (whole,) = self.cuttings(page, scale, [(0, 0, 0, 0)], grey=grey)
+        return whole
 
-        ``crop`` is left out at left, bottom, right and top, in points.
-        """
+    def cuttings(
+        self, page: int, scale: float, crops: Sequence[Crop], *, grey: bool = False
+    ) -> tuple[Picture, ...]:
+        """Parts of one page; its images are decoded once for all of them."""
         with self._library:
             shown = self._document[page]
             try:
-                bitmap = shown.render(scale=scale, crop=crop, grayscale=grey, prefer_bgrx=not grey)
-                try:
-                    return Picture(
-                        bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), grey
-                    )
-                finally:
-                    bitmap.close()
+                return tuple(_picture(shown, scale, crop, grey) for crop in crops)
             finally:
                 shown.close()
+
+
+def _picture(page: pypdfium2.PdfPage, scale: float, crop: Crop, grey: bool) -> Picture:
+    bitmap = page.render(scale=scale, crop=crop, grayscale=grey, prefer_bgrx=not grey)
+    try:
+        return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), grey)
+    finally:
+        bitmap.close()
 
 
 def page_count(pdf: bytes) -> int:
