@@ -96,6 +96,11 @@ def inspect(data: bytes, file_name: str) -> AttachmentInfo:
     return AttachmentInfo(file_name, media, len(data))
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether it claims to be a PDF; readers accept junk in the first kilobyte."""
+    return b"%PDF-" in data[:1024]
+
+
 class OpenedPdf(NamedTuple):
     """A PDF that can be read; ``repaired`` says that it was damaged."""
 
@@ -262,8 +267,7 @@ def _check_name(file_name: str) -> None:
 def _agrees(data: bytes, media: MediaType) -> bool:
     match media:
         case MediaType.PDF:
-            # Readers accept junk before the header within the first kilobyte.
-            return b"%PDF-" in data[:1024]
+            return is_pdf(data)
         case MediaType.PNG:
             return data.startswith(b"\x89PNG\r\n\x1a\n")
         case MediaType.JPEG:

@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
-from jiritsu_desktop.rendering.attachments import OpenedPdf, is_restricted, open_pdf
+from jiritsu_desktop.rendering.attachments import OpenedPdf, is_pdf, is_restricted, open_pdf
 from jiritsu_desktop.rendering.image_page import image_page
 from jiritsu_desktop.rendering.ink import Margins, measure_margins
 from jiritsu_desktop.rendering.overlay import clean_source, overlay_page
@@ -165,8 +165,17 @@ def _open(part: PacketPart) -> OpenedPdf:
     if part.origin is Origin.OWN:
         return OpenedPdf(pikepdf.open(io.BytesIO(part.content)), repaired=False)
     name = part.file_name or part.title
-    content = image_page(part.content, name) if _is_picture(part) else part.content
-    pdf, repaired = open_pdf(content, name)
+    if _is_picture(part):
+        pdf, repaired = open_pdf(image_page(part.content, name), name)
+    elif is_pdf(part.content):
+        pdf, repaired = open_pdf(part.content, name)
+    else:
+        raise UserError(
+            _(
+                "“{name}” cannot be printed with other papers as it is: save it as PDF where it "
+                "was made, and attach that."
+            ).format(name=name)
+        )
     if is_restricted(pdf) and not part.permitted:
         pdf.close()
         raise UserError(

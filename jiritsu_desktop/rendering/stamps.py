@@ -101,7 +101,7 @@ class _Word:
 
 
 _STAMP: Final = _Box(_BOLD, 14, 9, 5.5, 1.0)
-_REPEATED: Final = _Box(_BOLD, 11, 7, 4.5, 1.0)
+_REPEATED: Final = _Box(_BOLD, 10.5, 7, 4, 1.0)
 _NOTE: Final = _Box(_REGULAR, 9.5, 0, 1, 0)
 _NUMBER: Final = _Box(_REGULAR, 9.5, 4, 1, 0)
 _MARK: Final = _Box(_REGULAR, 8.5, 0, 1, 0)

@@ -288,6 +288,14 @@ def test_an_unusable_part_is_named_or_replaced_by_a_slip_sheet(
     assert "添付.pdf" in place_parts(parts, slip_sheets=True)[1].problem
 
 
+def test_a_word_file_is_told_to_become_a_pdf() -> None:
+    part = replace(attached(b"PK\x03\x04"), file_name="要綱.docx")
+
+    with pytest.raises(UserError, match=r"要綱\.docx.*PDF"):
+        assemble([part], title="会議資料")
+    assert place_parts([part], slip_sheets=True)[0].pages == 1
+
+
 def test_a_restricted_file_is_put_in_only_with_leave() -> None:
     locked = build.locked_pdf(modify_assembly=False, modify_other=False)
 
