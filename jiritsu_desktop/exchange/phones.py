@@ -16,7 +16,7 @@ _LOCAL = re.compile(r"(?<![\d-])\d{1,4}-\d{4}(?![\d-])")
 _EXTENSION = re.compile(r"(?:内線|内|ext\.?)\s*[:(]?\s*(\d{1,6})\)?", re.IGNORECASE)
 _FAX = re.compile(r"fax|ファ[ッツ]?クス|ファクシミリ|ファックス|\bF\b|F[:(]|\(F\)", re.IGNORECASE)
 _VOICE = re.compile(r"tel|電話|携帯|直通|\bT\b|T[:(]|\(T\)", re.IGNORECASE)
-_PARTS = ((2, 4, 4), (3, 3, 4), (3, 4, 4), (4, 2, 4), (4, 3, 3), (5, 1, 4))
+_BEHIND = re.compile(r"[ ]*\([^)\n]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ def parse(text: str, *, fax: bool = False) -> PhoneNumbers:
     end = 0
     for index, match in enumerate(matches):
         following = matches[index + 1].start() if index + 1 < len(matches) else len(plain)
-        after = plain[match.end() : following].split("\n")[0].strip()
-        label = plain[end : match.start()] + (after if after.startswith("(") else "")
-        end = match.end()
+        behind = _BEHIND.match(plain, match.end(), following)
+        label = plain[end : match.start()] + (behind[0] if behind else "")
+        end = behind.end() if behind else match.end()
         number, number_remarks = _formatted(match[0])
         remarks.extend(number_remarks)
         is_fax, is_voice = bool(_FAX.search(label)), bool(_VOICE.search(label))

@@ -39,9 +39,9 @@ _EXCEL_FIRST_DAY = dt.date(1899, 12, 30)
 _EXCEL_SERIALS = range(15_000, 80_000)
 _TIME = re.compile(r"(\d{1,2})[:時](\d{2})?分?")
 _MIDNIGHTS = re.compile(r"0?0:00[-~]0?0:00")
-_COUNTY = re.compile(
-    r"(?:(?P<county>[^市区町村\d]{1,5}?郡))?(?P<town>[^\d\s]{1,7}?[市町村]|[^\d\s]{1,4}?区)"
-)
+_ANY_PREFECTURE = re.compile(r"^[^市区町村郡\d\s]{2,3}[都道府県]")
+_COUNTY = re.compile(r"^[^\d\s]{1,5}?郡(?=\S)")
+_TOWN = re.compile(r"[^\d\s]{1,7}?[市町村]|[^\d\s]{1,4}?区")
 _SERVICE_BREAKS = re.compile(r"[\n、,;，；]+|(?<=[援型ス護所等])・(?=\S{4})")
 
 
@@ -223,12 +223,13 @@ def municipality(address: str) -> str:
     prefecture = next((name for name in names if rest.startswith(name)), "")
     rest = rest.removeprefix(prefecture)
     places = names[prefecture] if prefecture else _all_municipalities()
-    for start in (rest, re.sub(r"^[^市区町村\d]{1,5}?郡", "", rest)):
+    without_county = _COUNTY.sub("", rest)
+    for start in (rest, without_county):
         for end in range(min(len(start), 12), 1, -1):
             if start[:end] in places:
                 return start[:end]
-    match = _COUNTY.match(rest)
-    return match["town"] if match else ""
+    match = _TOWN.match(_COUNTY.sub("", _ANY_PREFECTURE.sub("", rest)))
+    return match[0] if match else ""
 
 
 @cache

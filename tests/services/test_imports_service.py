@@ -1,0 +1,283 @@
+"""Lists are imported as one change that can be taken back."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from jiritsu_desktop.db import models
+from jiritsu_desktop.db.database import Database
+from jiritsu_desktop.domain.changes import Topic
+from jiritsu_desktop.domain.council import CouncilRow
+from jiritsu_desktop.domain.imports import Choice, ImportKind, ImportPlan, RowDecision, RowState
+from jiritsu_desktop.domain.members import EditionWish, Role
+from jiritsu_desktop.domain.social_resources import Place
+from jiritsu_desktop.services import council
+from jiritsu_desktop.services.imports import ImportResult, Imports
+
+TABLES = (
+    models.Person,
+    models.Organisation,
+    models.Appointment,
+    models.Accommodation,
+    models.SocialResource,
+    models.ResourceService,
+    models.Verification,
+    models.SeatCategory,
+)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    town = CouncilRow(name="みどり町地域自立支援協議会", town="みどり町")
+    with council.found(
+        tmp_path / "台帳.jiritsu", town, council.preset("standard"), dt.date(2025, 4, 1)
+    ) as database:
+        yield database
+
+
+@pytest.fixture
+def imports(db: Database) -> Imports:
+    return Imports(db)
+
+
+@pytest.fixture
+def lists(data_folder: Path) -> Path:
+    return data_folder / "import"
+
+
+def counts(db: Database) -> list[int]:
+    with db.read() as session:
+        return [session.scalar(select(func.count()).select_from(table)) or 0 for table in TABLES]
+
+
+def states(plan: ImportPlan) -> dict[str, int]:
+    return {state.value: count for state in RowState if (count := plan.count(state))}
+
+
+def csv_file(folder: Path, name: str, *lines: str) -> Path:
+    path = folder / name
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_plan_writes_nothing(db: Database, imports: Imports, lists: Path) -> None:
+    before = counts(db)
+    plan = imports.plan(ImportKind.PEOPLE, lists / "people_meibo.xlsx")
+    assert states(plan) == {"new": 15}
+    assert (plan.sheet, plan.header_row, plan.preset) == ("委員名簿", 4, "council_roster")
+    assert counts(db) == before
+    assert db.next_to_undo() is None
+
+
+def test_a_roster_fills_people_organisations_and_seats(
+    db: Database, imports: Imports, lists: Path
+) -> None:
+    plan = imports.plan(ImportKind.PEOPLE, lists / "people_meibo.xlsx")
+    assert imports.apply(plan) == ImportResult(registered=15, changed=0, left=0)
+    with db.read() as session:
+        seats = session.execute(
+            select(
+                models.Person.family_name,
+                models.Appointment.role,
+                models.Appointment.starts_on,
+                models.Appointment.ends_on,
+                models.Appointment.term_number,
+                models.SeatCategory.name,
+            )
+            .join(models.Appointment, models.Appointment.person_id == models.Person.id)
+            .join(
+                models.SeatCategory,
+                models.SeatCategory.id == models.Appointment.seat_category_id,
+            )
+            .order_by(models.Person.id)
+        ).all()
+    assert len(seats) == 15
+    end = dt.date(2027, 3, 31)
+    assert tuple(seats[0]) == (
+        *("渡邉", Role.CHAIR, dt.date(2025, 4, 1), end, 1, "相談支援事業者"),
+    )
+    assert tuple(seats[5]) == ("東海林", Role.MEMBER, dt.date(2025, 7, 1), end, 1, "保健・医療")
+    assert seats[14][0] == "𠮷田"
+
+
+def test_an_import_is_one_change_and_undone_as_one(
+    db: Database, imports: Imports, lists: Path
+) -> None:
+    before = counts(db)
+    imports.apply(imports.plan(ImportKind.PEOPLE, lists / "people_meibo.xlsx"))
+    change = db.next_to_undo()
+    assert change is not None
+    assert "people_meibo.xlsx" in change.title
+    assert "15" in change.title
+    after = counts(db)
+    db.toggle(change.id)
+    assert counts(db) == before
+    db.toggle(change.id)
+    assert counts(db) == after
+
+
+def test_the_contact_list_completes_the_roster(db: Database, imports: Imports, lists: Path) -> None:
+    imports.apply(imports.plan(ImportKind.PEOPLE, lists / "people_meibo.xlsx"))
+    plan = imports.plan(ImportKind.PEOPLE, lists / "people_renraku_cp932.csv")
+    assert states(plan) == {"changed": 14}
+    assert {change.field for row in plan.rows for change in row.changes} == {
+        *("postal_code", "address", "email", "edition", "point_size"),
+    }
+    imports.apply(plan)
+    with db.read() as session:
+        wishes = session.scalars(select(models.Accommodation)).all()
+        assert sorted((wish.edition, wish.point_size) for wish in wishes) == [
+            *((EditionWish.LARGE, 18),) * 3,
+            *((EditionWish.RUBY, 18),) * 4,
+            *((EditionWish.TEXT, 18),) * 3,
+        ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "count"),
+    [
+        (ImportKind.PEOPLE, "people_meibo.xlsx", 15),
+        (ImportKind.PEOPLE, "people_renraku_cp932.csv", 14),
+        (ImportKind.RESOURCES, "yaizu_222127_preschool.csv", 60),
+        (ImportKind.RESOURCES, "yaizu_222127_nouen_cp932.csv", 9),
+        (ImportKind.RESOURCES, "takamatsu_group_home.xlsx", 49),
+    ],
+)
+def test_a_second_import_of_the_same_file_changes_nothing(
+    db: Database, imports: Imports, lists: Path, kind: ImportKind, file: str, count: int
+) -> None:
+    plan = imports.plan(kind, lists / file)
+    assert states(plan) == {"new": count}
+    imports.apply(plan)
+    before, newest = counts(db), db.next_to_undo()
+    again = imports.plan(kind, lists / file)
+    assert states(again) == {"same": count}
+    assert imports.apply(again) == ImportResult(registered=0, changed=0, left=0)
+    assert (counts(db), db.next_to_undo()) == (before, newest)
+
+
+def test_resources_come_with_services_places_and_the_day_of_the_check(
+    db: Database, imports: Imports, lists: Path
+) -> None:
+    imports.apply(imports.plan(ImportKind.RESOURCES, lists / "yaizu_222127_preschool.csv"))
+    with db.read() as session:
+        resource = session.scalars(select(models.SocialResource)).first()
+        assert resource is not None
+        service = session.scalars(
+            select(models.ResourceService).filter_by(social_resource_id=resource.id)
+        ).one()
+        assert (service.name, service.capacity) == ("公立幼稚園", 70)
+        assert resource.place is Place.OUTSIDE
+        assert resource.phone == "054-624-3668"
+        assert resource.source == "推奨データセット 子育て施設一覧"
+        verification = session.scalars(
+            select(models.Verification).filter_by(social_resource_id=resource.id)
+        ).one()
+        assert verification.checked_on == dt.date.today()
+
+
+def test_a_second_list_adds_a_service_and_corrects_its_places(
+    db: Database, imports: Imports, tmp_path: Path
+) -> None:
+    head = "事業所名,サービス種別,事業所番号,住所,電話番号,定員"
+    first = csv_file(tmp_path, "一.csv", head, "つむぎ,生活介護,9910000001,みどり町1,0999001201,20")
+    second = csv_file(
+        tmp_path,
+        "二.csv",
+        head,
+        "つむぎ,生活介護,9910000001,みどり町1,0999-00-1201,25",
+        "つむぎ,短期入所,9910000002,みどり町1,0999-00-1201,4",
+    )
+    imports.apply(imports.plan(ImportKind.RESOURCES, first))
+    plan = imports.plan(ImportKind.RESOURCES, second)
+    assert states(plan) == {"changed": 1}
+    imports.apply(plan)
+    with db.read() as session:
+        services = session.scalars(
+            select(models.ResourceService).order_by(models.ResourceService.position)
+        ).all()
+        assert [(s.name, s.capacity, s.office_number) for s in services] == [
+            ("生活介護", 25, "9910000001"),
+            ("短期入所", 4, "9910000002"),
+        ]
+        assert session.scalars(select(models.SocialResource.place)).all() == [Place.IN_TOWN]
+    assert states(imports.plan(ImportKind.RESOURCES, second)) == {"same": 1}
+
+
+def test_a_reappointment_gives_the_next_seat_and_a_correction_moves_this_one(
+    db: Database, imports: Imports, tmp_path: Path
+) -> None:
+    head = "氏名,ふりがな,選出区分,任期自,任期至"
+    rows = ("R7.4.1,R9.3.31", "R7.5.1,R9.3.31", "R9.4.1,R11.3.31")
+    for number, days in enumerate(rows):
+        source = csv_file(tmp_path, f"{number}.csv", head, f"林 茂,はやし しげる,当事者,{days}")
+        imports.apply(imports.plan(ImportKind.PEOPLE, source))
+    with db.read() as session:
+        seats = session.execute(
+            select(models.Appointment.starts_on, models.Appointment.ends_on).order_by(
+                models.Appointment.starts_on
+            )
+        ).all()
+    assert [tuple(seat) for seat in seats] == [
+        (dt.date(2025, 5, 1), dt.date(2027, 3, 31)),
+        (dt.date(2027, 4, 1), dt.date(2029, 3, 31)),
+    ]
+
+
+def doubtful(imports: Imports, folder: Path) -> ImportPlan:
+    head = "氏名,ふりがな,所属"
+    known = csv_file(folder, "前.csv", head, "渡邉 航平,わたなべ こうへい,聴覚障害者協会")
+    imports.apply(imports.plan(ImportKind.PEOPLE, known))
+    plan = imports.plan(
+        ImportKind.PEOPLE,
+        csv_file(folder, "後.csv", "氏名,所属,電話", "渡辺 航平,聴覚障害者協会,0999-00-1201"),
+    )
+    assert states(plan) == {"doubtful": 1}
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("choice", "people"),
+    [
+        (None, [("渡邉", "")]),
+        (Choice.LEAVE_OUT, [("渡邉", "")]),
+        (Choice.KEEP, [("渡邉", "0999-00-1201")]),
+        (Choice.CORRECT, [("渡辺", "0999-00-1201")]),
+        (Choice.REGISTER, [("渡邉", ""), ("渡辺", "0999-00-1201")]),
+    ],
+)
+def test_the_clerk_decides_about_doubtful_rows(
+    db: Database,
+    imports: Imports,
+    tmp_path: Path,
+    choice: Choice | None,
+    people: list[tuple[str, str]],
+) -> None:
+    plan = doubtful(imports, tmp_path)
+    row = plan.rows[0]
+    decisions = {} if choice is None else {row.number: RowDecision(choice, row.candidates[0].id)}
+    imports.apply(plan, decisions)
+    with db.read() as session:
+        found = session.execute(
+            select(models.Person.family_name, models.Person.phone).order_by(models.Person.id)
+        ).all()
+    assert [tuple(person) for person in found] == people
+
+
+def test_a_new_row_may_be_left_out(db: Database, imports: Imports, lists: Path) -> None:
+    plan = imports.plan(ImportKind.PEOPLE, lists / "people_meibo.xlsx")
+    result = imports.apply(plan, {5: RowDecision(Choice.LEAVE_OUT)})
+    assert result == ImportResult(registered=14, changed=0, left=1)
+
+
+def test_people_in_the_trash_are_not_found_again(
+    db: Database, imports: Imports, lists: Path
+) -> None:
+    imports.apply(imports.plan(ImportKind.PEOPLE, lists / "people_meibo.xlsx"))
+    with db.change("Trash", Topic.MEMBERS) as session:
+        for person in session.scalars(select(models.Person)):
+            person.deleted_at = dt.datetime.now()
+    assert states(imports.plan(ImportKind.PEOPLE, lists / "people_meibo.xlsx")) == {"new": 15}
