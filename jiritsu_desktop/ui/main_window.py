@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self._search_button = Button("", "search", icon="search", clicked=self.open_palette)
         self._year_menu = QMenu(self)
         self._lay_out()
-        self._palette = Palette(self, tasks, services.find, self._commands)
+        self._palette = Palette(self._views, tasks, services.find, self._commands)
         self._palette.chosen.connect(self.open_ref)
         self._add_commands()
 
@@ -132,6 +132,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 540)
         self._show_tab(0)
         self._show_facts()
+        # Otherwise the first tab would begin with a focus frame that nobody asked for.
+        self.setFocus()
 
     @property
     def year(self) -> int:

@@ -26,15 +26,26 @@ def notice(
     action: str = "",
     do: Callable[[], object] | None = None,
 ) -> None:
-    """Say something in the strip of the widget's window, without stopping anybody."""
-    strip = widget.window().findChild(NoticeStrip)
-    assert isinstance(strip, NoticeStrip)
-    strip.say(sentence, tone, action=action, do=do)
+    """Say something in the strip of the main window, without stopping anybody."""
+    window: QWidget | None = widget.window()
+    while window is not None:
+        strip = window.findChild(NoticeStrip)
+        if strip is not None:
+            strip.say(sentence, tone, action=action, do=do)
+            return
+        parent = window.parentWidget()
+        window = parent.window() if parent is not None else None
 
 
 def show_error(widget: QWidget, error: UserError, *, remedy: str = "") -> Dialog:
     """A failure that the clerk can do something about."""
-    dialog = Dialog(widget.window(), _("That did not work"), verb=_("I understand"), width=_WIDTH)
+    dialog = Dialog(
+        widget.window(),
+        _("That did not work"),
+        verb=_("I understand"),
+        width=_WIDTH,
+        head_icon="alert",
+    )
     dialog.setObjectName("error")
     dialog.body.put(Paragraph(error.sentence, "strong"))
     if remedy:

@@ -86,7 +86,7 @@ _ICONS = {
 
 
 class Palette(Overlay):
-    """Field, kinds, results and what the keys do, over the whole window.
+    """Field, kinds, results and what the keys do, over the view.
 
     ``find`` runs in the background; only the answer to the last question is shown. ``commands`` is
     asked each time the panel opens. ``chosen`` carries the ``Ref`` of the record to open.
@@ -102,7 +102,7 @@ class Palette(Overlay):
         commands: Callable[[], Sequence[Command]],
     ) -> None:
         self._field = SearchField(_("Name, reading, number, words…"), name=_("Find anything"))
-        self._field.setProperty("size", "large")
+        self._field.setProperty("large", True)
         self._chips = Row(spacing=6)
         self._told = ElidingLabel("", "small_muted")
         self._list = ListView(_("Found"))
@@ -148,7 +148,7 @@ class Palette(Overlay):
         """Open the panel; ``>`` shows commands only."""
         self._commands = self._commands_of()
         self._kind = ""
-        self._field.setText(text)
+        self._field.begin_with(text)
         self._field.selectAll()
         self._ask(text)
         self.open_over()

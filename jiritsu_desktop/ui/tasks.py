@@ -90,15 +90,19 @@ class Tasks(QObject):
         done: Callable[[Result], object],
         failed: Callable[[UserError], object] | None = None,
         *,
+        owner: QObject | None = None,
         title: str = "",
     ) -> Task:
         """Start the work; ``done`` or ``failed`` is called on the UI thread.
 
+        When the ``owner`` is gone by then (a page that was left), the result is dropped.
         Without ``failed`` a ``UserError`` goes the way of a bug: to the crash box. An empty title
         marks work that is never shown (search while typing).
         """
         task = Task(title, self)
         self._running.add(task)
+        if owner is not None:
+            owner.destroyed.connect(task.progress.cancel)
 
         def end(future: "Future[Result]") -> None:
             self._running.discard(task)

@@ -12,7 +12,10 @@ from typing_extensions import override
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.theme import current_theme, restyle
+from jiritsu_desktop.ui.widgets.buttons import icon_button
 from jiritsu_desktop.ui.widgets.fields import IconField
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel
+from jiritsu_desktop.ui.widgets.layouts import Row
 
 _MONTH_DAY = re.compile(r"(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?(?:\s*\([月火水木金土日]\))?")
 _CLOCK = re.compile(r"(午前|午後)?\s*(\d{1,2})\s*(?:[:時]\s*(?:(\d{1,2})\s*分?|(半))?)?")
@@ -158,18 +161,22 @@ class _Calendar(QFrame):
         head = QTextCharFormat()
         head.setForeground(theme.color("muted"))
         month.setHeaderTextFormat(head)
-        for name, icon in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
-            button = month.findChild(QWidget, f"qt_calendar_{name}")
-            if button is not None:
-                button.setProperty("icon", theme.icon(icon, "muted", 16))
         month.setSelectedDate(QDate(day.year, day.month, day.day))
+        month.setNavigationBarVisible(False)
         month.activated.connect(self._pick)
         month.clicked.connect(self._pick)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(6)] * 4)
+        self._title = ElidingLabel("", "strong")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        before = icon_button("chevron-left", _("Month before"), clicked=month.showPreviousMonth)
+        after = icon_button("chevron-right", _("Month after"), clicked=month.showNextMonth)
+        layout.addLayout(Row(before, (self._title, 1), after))
         layout.addWidget(month)
-        self.setFixedSize(theme.px(320), theme.px(288))
+        self.setFixedSize(theme.px(320), theme.px(300))
         self._month = month
+        month.currentPageChanged.connect(self._name_month)
+        self._name_month(month.yearShown(), month.monthShown())
 
     def open_below(self, field: QWidget) -> None:
         """Show under the field, or above it where the screen ends."""
@@ -181,6 +188,10 @@ class _Calendar(QFrame):
         self.move(place)
         self.show()
         self._month.setFocus()
+
+    def _name_month(self, year: int, month: int) -> None:
+        first = dt.date(year, month, 1)
+        self._title.setText(f"{wareki.year_in_words(first)}{month}月（{year}年）")
 
     def _pick(self, day: QDate) -> None:
         self.picked.emit(dt.date(day.year(), day.month(), day.day()))

@@ -143,6 +143,12 @@ class FilterField(IconField):
         if not self._composing:
             self._pause.start()
 
+    def begin_with(self, text: str) -> None:
+        """Show a text without sending it."""
+        self.setText(text)
+        self._sent = text
+        self._pause.stop()
+
     def flush(self) -> None:
         """Send what was typed now, without the moment's pause."""
         self._pause.stop()

@@ -41,6 +41,7 @@ class Dialog(QDialog):
         danger: bool = False,
         width: int = DIALOG_WIDTH,
         cancel: str = "",
+        head_icon: str = "",
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,7 +62,7 @@ class Dialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(0)
         layout.setContentsMargins(1, 1, 1, 1)
-        self._head = _Head(self, title, sentence)
+        self._head = _Head(self, title, sentence, head_icon)
         self._foot = Frame(
             Row(
                 self._outcome_icon,
@@ -221,15 +222,19 @@ class FormDialog(Dialog):
 class _Head(QWidget):
     """Title, sentence and the cross; the dialog is moved by it."""
 
-    def __init__(self, dialog: QDialog, title: str, sentence: str) -> None:
+    def __init__(self, dialog: QDialog, title: str, sentence: str, icon: str) -> None:
         super().__init__()
         cross = icon_button("close", _("Close (Esc)"), clicked=dialog.reject)
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         texts = Column(ElidingLabel(title, "head"), spacing=3)
         if sentence:
             texts.put(Paragraph(sentence, "muted"))
-        row = Row((texts, 1), cross, margins=(24, 14, 14, 10))
+        row = Row((texts, 1), cross, margins=(24, 14, 14, 10), spacing=12)
         row.setAlignment(cross, Qt.AlignmentFlag.AlignTop)
+        if icon:
+            picture = Icon(icon, "attention", 26)
+            row.insertWidget(0, picture)
+            row.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
         self._dialog = dialog
 
