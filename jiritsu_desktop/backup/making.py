@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jiritsu_desktop.backup import bundle, container, council_file, medium
-from jiritsu_desktop.backup.council_file import CouncilFormat
+from jiritsu_desktop.backup.council_file import CouncilFormat, Examined
 from jiritsu_desktop.backup.keys import OfficeKey, SecretKey
 from jiritsu_desktop.backup.meter import Meter
 from jiritsu_desktop.backup.stored_zip import Stamp
@@ -72,15 +72,7 @@ def make(
     meter = Meter(progress, SHARES)
     checked = meter.moved(Stage.CHECKING, 2 * snapshot.stat().st_size)
     measured = bundle.measure(snapshot, checked)
-    try:
-        examined = council_file.examine(snapshot, expected)
-    except council_file.CouncilFileError as error:
-        raise UserError(
-            _(
-                "The council file is damaged, so no backup was made and the earlier backups were "
-                "kept: restore the newest of them."
-            )
-        ) from error
+    examined = examine_snapshot(snapshot, expected)
     contents = BackupContents(
         council=occasion.council,
         made_at=occasion.made_at,
@@ -98,7 +90,8 @@ def make(
     if key.paper_recipient is not None:
         recipients.insert(1, key.paper_recipient)
     medium.require_room(folder, container.expected_size(measured.size))
-    path = medium.new_name(folder, _stem(occasion), SUFFIX)
+    kind = HANDOVER if occasion.handover else ""
+    path = medium.new_name(folder, dated_stem(occasion.made_at) + kind, SUFFIX)
     with snapshot.open("rb") as source:
         inside = bundle.BundleSource(source, contents, measured.crc)
         written = meter.moved(Stage.WRITING, inside.size)
@@ -112,10 +105,23 @@ def make(
         raise
 
 
-def _stem(occasion: Occasion) -> str:
+def examine_snapshot(snapshot: Path, expected: CouncilFormat) -> Examined:
+    """Check a copy of the council file before it becomes a backup; a sentence if it is damaged."""
+    try:
+        return council_file.examine(snapshot, expected)
+    except council_file.CouncilFileError as error:
+        raise UserError(
+            _(
+                "The council file is damaged, so no backup was made and the earlier backups were "
+                "kept: restore the newest of them."
+            )
+        ) from error
+
+
+def dated_stem(moment: datetime) -> str:
+    """The beginning of a file's name: date, time and this PC, in ASCII for every stick."""
     pc_name = re.sub(r"[^A-Za-z0-9-]+", "-", platform.node())[:_LONGEST_PC_NAME].strip("-")
-    kind = HANDOVER if occasion.handover else ""
-    return f"{occasion.made_at:%Y%m%d-%H%M%S}-{pc_name or 'pc'}{kind}"
+    return f"{moment:%Y%m%d-%H%M%S}-{pc_name or 'pc'}"
 
 
 def _read_back(

@@ -120,3 +120,18 @@ class Restored:
     path: Path
     contents: BackupContents
     kept: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class DailyCopy:
+    """The copy of a day on this PC's own disk.
+
+    ``removed`` are the names of older copies that were thinned out; none if ``shrunk``, which
+    means that a fifth of the records has gone since the copy before.
+    """
+
+    path: Path
+    size: int
+    sha256: str
+    shrunk: bool
+    removed: tuple[str, ...]

@@ -17,6 +17,7 @@ from jiritsu_desktop.domain.backups import (
     BackupReport,
     BackupRow,
     BackupStoppedError,
+    DailyCopy,
     DamagedBackupError,
     Progress,
     Restored,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from jiritsu_desktop.backup.opening import OpenedBackup
 
 _KEY_RULE = "backup_office_key"
+_TOLD_EVERY = 0.005
+_DERIVED_TABLES = {"change", "changed_row", "search_document", "backup_record"}
+"""Tables that grow by themselves and say nothing about records that were lost."""
 
 
 class Backups:
@@ -86,6 +90,26 @@ class Backups:
             session.flush()
             record_id = record.id
         return self._row(record_id)
+
+    def keep_daily_copy(self, folder: Path | None = None) -> DailyCopy | None:
+        """Put a checked copy of the council file aside on this PC, the first time on each day.
+
+        It is not encrypted, since it must not depend on a passphrase, and lies where only this
+        user can read it. Older copies are thinned out after a success, unless a fifth of the
+        records has gone since the last one: ``DailyCopy.shrunk`` says so, ask the clerk.
+        Answers None if there is one of today. May run in any thread.
+        """
+        from jiritsu_desktop.backup import daily_copies
+        from jiritsu_desktop.backup.work_folder import work_folder
+
+        folder = folder or paths.user_data() / "copies" / self._db.path.stem
+        now = datetime.now().replace(microsecond=0)
+        if daily_copies.has_copy_of(folder, now.date()):
+            return None
+        with work_folder(self._work_parent or work_parent()) as work:
+            snapshot = work / "council.jiritsu"
+            self._db.snapshot(snapshot)
+            return daily_copies.keep(snapshot, folder, now, council_format(), _DERIVED_TABLES)
 
     def made(self) -> list[BackupRow]:
         """All backups, the newest first."""
@@ -303,11 +327,13 @@ def _newest_first() -> Select[*tuple[object, ...]]:
 
 
 def _take_snapshot(db: Database, target: Path, go_on: Callable[[float], bool]) -> None:
-    stopped = False
+    stopped, told = False, 0.0
 
     def listen(done: float) -> bool:
-        nonlocal stopped
-        stopped = not go_on(done)
+        nonlocal stopped, told
+        if done - told >= _TOLD_EVERY or done == 1.0:
+            told = done
+            stopped = not go_on(done)
         return not stopped
 
     try:

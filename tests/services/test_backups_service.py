@@ -236,3 +236,12 @@ def test_services_are_loaded_without_the_encryption() -> None:
         "assert not {'pyrage', 'cryptography'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_one_copy_a_day_is_kept_on_this_pc(db: Database, service: Backups, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    copy = service.keep_daily_copy(folder)
+    assert copy is not None
+    assert service.keep_daily_copy(folder) is None
+    with Database.open(copy.path) as opened:
+        assert council.Councils(opened).council().name == COUNCIL
