@@ -62,6 +62,7 @@ class NoticeWording:
     )
     papers: str = "{papers}を同封しますので、当日お持ちください。"
     no_papers: str = "当日お配りします。"
+    many_topics: str = "別紙次第のとおり"
     reply: str = (
         "同封の回答票により、{due}までにお知らせください。"
         "代理の方が出席される場合は、職・氏名も御記入ください。"

@@ -35,6 +35,8 @@ from jiritsu_desktop.papers.phrases import (
 )
 
 PAPER = "notice"
+# A letter of one page takes so many lines of topics, of so many characters; more go on the agenda.
+_MOST_TOPIC_LINES, _TOPIC_LINE = 16, 32
 
 
 def compose(facts: NoticeFacts) -> Document:
@@ -99,10 +101,10 @@ def _particulars(facts: NoticeFacts) -> tuple[Field, ...]:
 
 
 def _topics(meeting: MeetingFacts) -> tuple[Line, ...]:
-    return tuple(
-        Line(item.title, f"({n})")
-        for n, item in enumerate((item for item in meeting.agenda if item.topic), 1)
-    )
+    topics = [item.title for item in meeting.agenda if item.topic]
+    if sum(1 + len(topic) // _TOPIC_LINE for topic in topics) > _MOST_TOPIC_LINES:
+        return (Line(meeting.council.notice.many_topics),)
+    return tuple(Line(topic, f"({n})") for n, topic in enumerate(topics, 1))
 
 
 def _reply(facts: NoticeFacts) -> Text:

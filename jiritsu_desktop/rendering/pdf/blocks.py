@@ -45,6 +45,7 @@ class _Setter:
     def __init__(self, document: Document, measures: Measures) -> None:
         self._document, self._measures = document, measures
         self._style = document.style
+        self._outlined = -1
         self._after = 0.0 if document.style is PageStyle.LETTER else 3.5
 
     def set(self, block: Block) -> Sequence[Flowable]:
@@ -113,9 +114,15 @@ class _Setter:
             words = gap.join(words) if len(words) == 2 else words
         size = 16.0 if len(words) <= 24 else 15.0
         set_title = _centred(words, FontName.GOTHIC_BOLD, size, size + 6)
-        outlined = _outlined(set_title, paper.titled(title))
+        words = paper.titled(title)
+        outlined = Head(set_title, (words, self._outline(0)), (), ruled=False, before=0, after=0)
         subtitle = [_centred(title.subtitle, FontName.GOTHIC, 10.5, 15)] if title.subtitle else []
         return [outlined, *subtitle, Gap(3)]
+
+    def _outline(self, level: int) -> int:
+        """The level of the next bookmark: at most one below the one before it."""
+        self._outlined = min(level, self._outlined + 1)
+        return self._outlined
 
     def _heading(self, heading: paper.Heading) -> Head:
         left, box = _LADDER[heading.level]
@@ -134,7 +141,7 @@ class _Setter:
         before, after = {1: (15, 5), 2: (10, 4)}.get(heading.level, (0, 0))
         return Head(
             paragraph,
-            (f"{heading.number}　{heading.text}".strip("　"), heading.level),
+            (f"{heading.number}　{heading.text}".strip("　"), self._outline(heading.level)),
             heading.handouts,
             ruled=(heading.ruled and heading.level > 1) or bool(heading.handouts),
             before=before,
@@ -229,7 +236,3 @@ def _centred(
             keep_with_next=True,
         ),
     )
-
-
-def _outlined(title: JParagraph, words: str) -> Head:
-    return Head(title, (words, 0), (), ruled=False, before=0, after=0)

@@ -36,5 +36,4 @@ CLOSER_LETTERS = (
     Measures(FontName.MINCHO, 11, 16.5),
     Measures(FontName.MINCHO, 10.5, 15),
     Measures(FontName.MINCHO, 9.5, 13.5),
-    Measures(FontName.MINCHO, 9, 12),
 )

@@ -70,7 +70,8 @@ class Stack(Flowable):
     ) -> list[Flowable]:
         crossing = self.parts[whole]
         top = placed[whole - 1][1] if whole else 0.0
-        gap = float(crossing.getSpaceBefore()) if whole else 0.0
+        above = float(self.parts[whole - 1].getSpaceAfter()) if whole else 0.0
+        gap = max(above, float(crossing.getSpaceBefore())) if whole else 0.0
         pieces = crossing.splitOn(self.canv, width - self._indent, height - top - gap)
         upper = [*self.parts[:whole], *pieces[:1]]
         lower = [*pieces[1:], *self.parts[whole + 1 :]] if pieces else self.parts[whole:]

@@ -1,0 +1,42 @@
+"""Every paper of one sitting against its kept text, page count and fingerprint."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.papers import (
+    agenda,
+    attendees,
+    handout_list,
+    minutes,
+    notice,
+    packet_cover,
+    reply,
+    roster,
+)
+from jiritsu_desktop.papers.document import Document
+from tests.papers.facts import MEETING, MINUTES, NOTICE, PACKET, REPLY, ROSTER
+
+PAPERS: dict[str, Callable[[], Document]] = {
+    "notice": lambda: notice.compose(NOTICE),
+    "notice-to-all": lambda: notice.compose(replace(NOTICE, addressee=None)),
+    "reply": lambda: reply.compose(REPLY),
+    "agenda": lambda: agenda.compose(MEETING),
+    "roster": lambda: roster.compose(ROSTER),
+    "attendees": lambda: attendees.compose(MEETING),
+    "handouts": lambda: handout_list.compose(MEETING),
+    "packet-cover": lambda: packet_cover.compose_cover(PACKET),
+    "packet-contents": lambda: packet_cover.compose_contents(PACKET),
+    "minutes": lambda: minutes.compose(MINUTES),
+    "minutes-public": lambda: minutes.compose(MINUTES, Disclosure.PUBLIC),
+    "minutes-draft": lambda: minutes.compose(replace(MINUTES, adopted=False)),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_reads_as_its_reference(
+    name: str, check_golden: Callable[[str, Document], None]
+) -> None:
+    check_golden(name, PAPERS[name]())
