@@ -63,10 +63,9 @@ class Line:
         """How long the line is when drawn."""
         if self.stop == self.start:
             return 0.0
-        begin, behind = self.start, self.stop - 1
-        spread = self.first * (items.firsts[behind] - items.firsts[begin])
-        spread += self.last * (items.lasts[behind] - items.lasts[begin])
-        return self.natural + spread - self.shrink * (items.shrinks[behind] - items.shrinks[begin])
+        firsts, lasts = items.gaps(self.start, self.stop)
+        spread = self.first * firsts + self.last * lasts
+        return self.natural + spread - self.shrink * items.shrinkable(self.start, self.stop)
 
 
 def break_lines(
@@ -178,19 +177,16 @@ class _Filler:
 
     def _shrinkable(self, end: int) -> float:
         stop, _ = self._visible(end)
-        return self.items.shrinks[stop - 1] - self.items.shrinks[self.start]
-
-    def _gaps(self, stop: int) -> tuple[int, int]:
-        items = self.items
-        return (
-            items.firsts[stop - 1] - items.firsts[self.start],
-            items.lasts[stop - 1] - items.lasts[self.start],
-        )
+        return self.items.shrinkable(self.start, stop)
 
     def _capacity(self, end: int) -> float:
         """How far a line that ends before ``end`` may be spread."""
         stop, _ = self._visible(end)
-        return sum(self._gaps(stop)) * _LIMIT * self.items.size if stop > self.start else 0.0
+        return (
+            sum(self.items.gaps(self.start, stop)) * _LIMIT * self.items.size
+            if stop > self.start
+            else 0.0
+        )
 
     def _emergency(self, over: int) -> int:
         """Where to end a line that has no place to end: never empty, never beyond the measure
@@ -232,7 +228,7 @@ class _Filler:
 
     def _spread(self, stop: int, slack: float) -> tuple[float, float]:
         """What each gap beside Latin text and each other gap gets of ``slack``."""
-        firsts, lasts = self._gaps(stop)
+        firsts, lasts = self.items.gaps(self.start, stop)
         if not firsts:
             return 0.0, slack / lasts
         size = self.items.size
@@ -248,7 +244,7 @@ class _Filler:
         slack = self.width - natural
         if stop > self.start:
             if slack < -blank - _EPSILON:
-                total = self.items.shrinks[stop - 1] - self.items.shrinks[self.start]
+                total = self.items.shrinkable(self.start, stop)
                 shrink = min(1.0, (-slack - blank) / total) if total else 0.0
             elif slack > _EPSILON and self.measure.justify and not whole:
                 if slack > self._capacity(end):

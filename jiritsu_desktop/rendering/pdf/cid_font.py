@@ -119,7 +119,8 @@ def _variation_sequences(cmap: bytes, glyphs: dict[int, int]) -> Iterable[tuple[
 class Codes(dict[str, str]):
     """What one document shows of one font: piece of text -> its codes as hexadecimal digits.
 
-    A piece is any text; it is cut into clusters when it is met for the first time.
+    A piece is any text; it is cut into clusters when it is met for the first time. ``known`` has
+    the clusters met so far.
     """
 
     def __init__(self, face: Face, number: int) -> None:
@@ -127,12 +128,12 @@ class Codes(dict[str, str]):
         self.name = f"F{number}"
         self.glyphs = [0]
         self.texts = [""]
+        self.known: dict[str, str] = {}
         self._face = face
-        self._single: dict[str, str] = {}
 
     def __missing__(self, piece: str) -> str:
         codes = "".join(
-            self._single.get(cluster) or self._assign(cluster) for cluster in CLUSTER.findall(piece)
+            self.known.get(cluster) or self._assign(cluster) for cluster in CLUSTER.findall(piece)
         )
         self[piece] = codes
         return codes
@@ -146,7 +147,7 @@ class Codes(dict[str, str]):
         code = f"{len(self.glyphs):04X}"
         self.glyphs.append(glyph or 0)
         self.texts.append(cluster)
-        self._single[cluster] = code
+        self.known[cluster] = code
         return code
 
 
@@ -218,6 +219,13 @@ class CidFont:
     ) -> list[tuple[int, bytes]]:
         """The text as stretches of one subset each, in two-byte codes."""
         text = text.decode(encoding) if isinstance(text, bytes) else text
+        known = self.codes(doc).known
+        try:
+            return [(0, bytes.fromhex("".join([known[char] for char in text])))] if text else []
+        except KeyError:
+            return self._split(text, doc)
+
+    def _split(self, text: str, doc: PdfDocument) -> list[tuple[int, bytes]]:
         stretches: list[tuple[int, list[str]]] = []
         for cluster in CLUSTER.findall(text):
             subset = self.choose(cluster)[0]

@@ -7,7 +7,6 @@ and full lines take back; the same marks in a proportional face or in ASCII carr
 
 from enum import IntEnum
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
 
@@ -55,7 +54,7 @@ class Stretch(IntEnum):
 
 
 class Joint(NamedTuple):
-    """What lies between two pieces; lengths in em, or in points after ``joints(size)``."""
+    """What lies between two pieces; lengths in em, in points once ``joints`` has made them."""
 
     gap: float
     shrink: float
@@ -149,18 +148,17 @@ def forbidden_at_end(char: str) -> bool:
 
 
 @cache
-def joints(size: float) -> dict[tuple[CharClass, CharClass], Joint]:
-    """The joint of every two classes for type of ``size`` points."""
-    table = {}
-    for before, after in product(CharClass, repeat=2):
-        gap, shrink = _space(before, after)
-        stretch = _stretch(before, after)
-        plain = not gap and not shrink and stretch == Stretch.LAST
-        plain = plain and CharClass.LATIN not in {before, after}
-        table[before, after] = Joint(
-            gap * size, shrink * size, stretch, _line_break(before, after), plain
-        )
-    return table
+def joints(size: float) -> list[list[Joint]]:
+    """The joint of every class (first index) with every class behind it, for ``size`` points."""
+    return [[_joint(before, after, size) for after in CharClass] for before in CharClass]
+
+
+def _joint(before: CharClass, after: CharClass, size: float) -> Joint:
+    gap, shrink = _space(before, after)
+    stretch = _stretch(before, after)
+    plain = not gap and not shrink and stretch == Stretch.LAST
+    plain = plain and CharClass.LATIN not in {before, after}
+    return Joint(gap * size, shrink * size, stretch, _line_break(before, after), plain)
 
 
 def _space(before: CharClass, after: CharClass) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """Text cut into the pieces that a line is filled with."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,9 +73,8 @@ class Items:
     """The pieces of a text and what lies between them, in parallel lists.
 
     ``joints[k]`` lies before piece ``k``. ``ends[k]`` is where piece ``k`` ends when everything
-    from the first piece on stands in one endless line. The sums ``shrinks``, ``firsts`` and
-    ``lasts`` tell what a line of the pieces ``i`` to ``j - 1`` may use: ``sum[j - 1] - sum[i]``.
-    ``uneven`` lists the joints that are not plain or where the type changes.
+    from the first piece on stands in one endless line. ``uneven`` lists the joints that are not
+    plain or where the type changes.
     """
 
     texts: list[str]
@@ -85,9 +84,6 @@ class Items:
     settings: list[Setting]
     size: float
     ends: list[float]
-    shrinks: list[float]
-    firsts: list[int]
-    lasts: list[int]
     uneven: list[int]
     newlines: list[int]
 
@@ -101,6 +97,22 @@ class Items:
     def setting(self, index: int) -> Setting:
         """The font and size of a piece."""
         return self.settings[bisect_right(self.settings, index, key=lambda s: s.start) - 1]
+
+    def uneven_in(self, start: int, stop: int) -> list[int]:
+        """The uneven joints inside a line of the pieces from ``start`` to ``stop``."""
+        low = bisect_right(self.uneven, start)
+        return self.uneven[low : bisect_left(self.uneven, stop, low)]
+
+    def shrinkable(self, start: int, stop: int) -> float:
+        """What such a line can give up, in points."""
+        return sum(self.joints[k].shrink for k in self.uneven_in(start, stop))
+
+    def gaps(self, start: int, stop: int) -> tuple[int, int]:
+        """How many gaps of such a line may grow: those beside Latin text, and all others."""
+        uneven = self.uneven_in(start, stop)
+        kinds = [self.joints[k].stretch for k in uneven]
+        others = stop - start - 1 - len(uneven) + kinds.count(Stretch.LAST)
+        return kinds.count(Stretch.FIRST), others
 
     def divided(self, index: int, offset: int) -> "Items":
         """The same text with the Latin piece ``index`` cut after ``offset`` characters."""
@@ -139,10 +151,10 @@ def make_items(
         kinds = [measure[1] for measure in measured]
         table = joints(run_size)
         if classes:
-            between.append(joints(min(run_size, last_size))[classes[-1], kinds[0]])
+            between.append(joints(min(run_size, last_size))[classes[-1]][kinds[0]])
         else:
             between.append(_START)
-        between += [table[pair] for pair in pairwise(kinds)]
+        between += [table[before][after] for before, after in pairwise(kinds)]
         settings += _settings(len(texts), face, run_size, [measure[2] for measure in measured])
         texts += pieces
         widths += [measure[0] * run_size for measure in measured]
@@ -176,8 +188,12 @@ def _items(
     settings: list[Setting],
     size: float,
 ) -> Items:
-    gaps, shrinks, stretches, _, plain = zip(*between, strict=True) if between else [()] * 5
     changes = {setting.start for setting in settings}
+    uneven = [k for k, joint in enumerate(between) if not joint.plain or k in changes]
+    advances = widths.copy()
+    for k in uneven:
+        advances[k] += between[k].gap
+    newlines = [k for k in uneven if classes[k] == CharClass.NEWLINE]
     return Items(
         texts,
         widths,
@@ -185,10 +201,7 @@ def _items(
         between,
         settings,
         size,
-        ends=list(accumulate(map(float.__add__, gaps, widths))),
-        shrinks=list(accumulate(shrinks)),
-        firsts=list(accumulate(stretch == Stretch.FIRST for stretch in stretches)),
-        lasts=list(accumulate(stretch == Stretch.LAST for stretch in stretches)),
-        uneven=[k for k, even in enumerate(plain) if not even or k in changes],
-        newlines=[k for k, kind in enumerate(classes) if kind == CharClass.NEWLINE],
+        ends=list(accumulate(advances)),
+        uneven=uneven,
+        newlines=newlines,
     )

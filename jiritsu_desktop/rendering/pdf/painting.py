@@ -1,6 +1,5 @@
 """Writes set lines as PDF operators."""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jiritsu_desktop.rendering.pdf.breaking import Line
 from jiritsu_desktop.rendering.pdf.cid_font import CidFont, Codes
-from jiritsu_desktop.rendering.pdf.classes import CharClass, Stretch
+from jiritsu_desktop.rendering.pdf.classes import CharClass
 from jiritsu_desktop.rendering.pdf.font_objects import PdfDocument
 from jiritsu_desktop.rendering.pdf.items import Items, Setting
 
@@ -61,10 +60,12 @@ class _Pen:
         """Draw a line with its left end at ``x``."""
         gaps = _gaps(items, line)
         widest = max((gap for _, gap in gaps), default=0.0)
-        seen = max(widest, line.last) > _SEEN_AS_SPACE * items.size
+        text = "".join(items.texts[line.start : line.stop])
+        # PDFium drops what lies beyond U+FFFF (𠮷) from spoken text; it reads the glyphs right.
+        seen = max(widest, line.last) > _SEEN_AS_SPACE * items.size and max(text) <= "\uffff"
         self._out.append(f"1 0 0 1 {x + line.lead:.2f} {y:.2f} Tm")
         if seen:
-            self._out.append(spoken("".join(items.texts[line.start : line.stop])))
+            self._out.append(spoken(text))
         self._stretches(items, line, gaps)
         if seen:
             self._out.append("EMC")
@@ -114,12 +115,9 @@ class _Pen:
 
 def _gaps(items: Items, line: Line) -> list[tuple[int, float]]:
     """The uneven joints of a line, each with the gap to leave there."""
-    uneven = items.uneven
-    low = bisect_left(uneven, line.start + 1)
-    high = bisect_left(uneven, line.stop, low)
-    added = {Stretch.RIGID: 0.0, Stretch.LAST: line.last, Stretch.FIRST: line.first}
+    added = (0.0, line.last, line.first)
     found = []
-    for k in uneven[low:high]:
+    for k in items.uneven_in(line.start, line.stop):
         gap, shrink, stretch, _, _ = items.joints[k]
         found.append((k, gap - shrink * line.shrink + added[stretch]))
     return found

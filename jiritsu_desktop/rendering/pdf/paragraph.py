@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Self
 
 from reportlab.platypus.flowables import Flowable
@@ -17,6 +18,12 @@ __all__ = ["Align", "JParagraph", "LineRecord", "ParagraphStyle", "Run"]
 
 _EM_BOX_TOP = 0.88  # em above the baseline, in every face of the papers
 _ROOM_BESIDE_LABEL = 8.0  # em that a long label must leave on its line
+
+
+@lru_cache(maxsize=256)
+def _label_pieces(label: str, font: FontName, size: float) -> Items:
+    """The same few speakers begin hundreds of paragraphs."""
+    return make_items([Run(label)], font, size)
 
 
 class Align(Enum):
@@ -219,9 +226,9 @@ class JParagraph(Flowable):
     def _break_label(self, measure: Measure) -> Measure:
         """Set the label; gives the measure that it leaves for the text."""
         style = self.paragraph_style
-        run = Run(self.label or "", bold=self.label_bold)
+        face = style.font.bold if self.label_bold else style.font
         self._label_items, self._label_lines = break_lines(
-            make_items([run], style.font, style.size),
+            _label_pieces(self.label or "", face, style.size),
             Measure(measure.width + self.label_width),
         )
         longest = max((line.natural for line in self._label_lines), default=0.0)

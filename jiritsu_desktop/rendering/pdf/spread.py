@@ -27,7 +27,7 @@ def draw_spread(
     if not count:
         return 0.0
     natural = items.ends[-1]
-    gaps = items.firsts[-1] + items.lasts[-1] - items.firsts[0] - items.lasts[0]
+    gaps = sum(items.gaps(0, count))
     gap = max(0.0, width - natural) / gaps if gaps else 0.0
     line = Line(0, count, count, 0.0, 0.0, natural, first=gap, last=gap)
     paint(canvas, [Placed(items, line, x, y)])

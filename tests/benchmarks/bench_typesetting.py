@@ -1,0 +1,135 @@
+"""How long 200 pages of minutes take, against the bare canvas and ReportLab's own paragraph."""
+
+import gc
+from collections.abc import Callable
+from io import BytesIO
+from time import process_time
+
+from reportlab.lib.styles import ParagraphStyle as PlainStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from jiritsu_desktop import paths
+from jiritsu_desktop.rendering.pdf import fonts
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.paragraph import JParagraph, ParagraphStyle
+from tests.sample_minutes import statements
+
+_STATEMENTS = 2300
+_A4 = (595.28, 841.89)
+_FRAME = (70.9, 71.0, 462.0, 700.0)
+_SIZE, _PITCH = 10.5, 17.5
+_LABEL = 7 * _SIZE
+_PLAIN, _BOLD = "BenchmarkGothic", "BenchmarkGothic-Bold"
+_ROUNDS = 3
+
+
+def main() -> None:
+    """Print the seconds, pages and ratios."""
+    fonts.register()
+    folder = paths.resources() / "fonts"
+    pdfmetrics.registerFont(TTFont(_PLAIN, str(folder / "BIZUDGothic-Regular.ttf")))
+    pdfmetrics.registerFont(TTFont(_BOLD, str(folder / "BIZUDGothic-Bold.ttf")))
+    pdfmetrics.registerFontFamily(_PLAIN, normal=_PLAIN, bold=_BOLD)
+    minutes = statements(_STATEMENTS)
+    lines = _lines(minutes)
+    own, own_pages = _best(lambda: _build(_own_story(minutes)))
+    bare, bare_pages = _best(lambda: _draw_bare(lines))
+    plain, plain_pages = _best(lambda: _build(_plain_story(minutes)))
+    marked, marked_pages = _best(lambda: _build(_marked_story(minutes)))
+    print(f"minutes, {own_pages} pages: {own:.2f} s, {own_pages / own:.0f} pages/s")
+    print(f"same lines on a bare canvas, {bare_pages} pages: {bare:.2f} s")
+    print(f"ReportLab's CJK paragraph, speaker in bold, {marked_pages} pages: {marked:.2f} s")
+    print(f"ReportLab's CJK paragraph, one plain string, {plain_pages} pages: {plain:.2f} s")
+    print(f"typesetting / bare canvas: {own / bare:.2f} (target 5 or less)")
+    print(f"ReportLab's, speaker in bold / typesetting: {marked / own:.2f} (target 2.5 or more)")
+    print(f"ReportLab's, one plain string / typesetting: {plain / own:.2f}")
+
+
+def _best(build: Callable[[], int]) -> tuple[float, int]:
+    seconds = []
+    pages = 0
+    for _ in range(_ROUNDS):
+        gc.collect()
+        begin = process_time()
+        pages = build()
+        seconds.append(process_time() - begin)
+    return min(seconds), pages
+
+
+def _own_story(minutes: list[tuple[str, str]]) -> list[Flowable]:
+    style = ParagraphStyle(FontName.GOTHIC, _SIZE, _PITCH, space_after=3.5)
+    return [JParagraph(text, style, label=speaker, label_width=_LABEL) for speaker, text in minutes]
+
+
+def _plain_story(minutes: list[tuple[str, str]]) -> list[Flowable]:
+    style = PlainStyle(
+        "plain",
+        fontName=_PLAIN,
+        fontSize=_SIZE,
+        leading=_PITCH,
+        leftIndent=_LABEL,
+        bulletFontName=_PLAIN,
+        wordWrap="CJK",
+        spaceAfter=3.5,
+    )
+    return [Paragraph(text, style, bulletText=speaker) for speaker, text in minutes]
+
+
+def _marked_story(minutes: list[tuple[str, str]]) -> list[Flowable]:
+    style = PlainStyle(
+        "marked",
+        fontName=_PLAIN,
+        bulletFontName=_PLAIN,
+        fontSize=_SIZE,
+        leading=_PITCH,
+        leftIndent=_LABEL,
+        firstLineIndent=-_LABEL,
+        wordWrap="CJK",
+        spaceAfter=3.5,
+    )
+    return [Paragraph(f"<b>{speaker}</b>　{text}", style) for speaker, text in minutes]
+
+
+def _build(story: list[Flowable]) -> int:
+    template = PageTemplate(frames=[Frame(*_FRAME, 0, 0, 0, 0)])
+    document = BaseDocTemplate(
+        BytesIO(), pagesize=_A4, pageTemplates=[template], initialFontName=FontName.GOTHIC
+    )
+    document.build(story)
+    return int(document.page)
+
+
+def _lines(minutes: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    found = []
+    for flowable, (speaker, _) in zip(_own_story(minutes), minutes, strict=True):
+        flowable.wrap(_FRAME[2], _FRAME[3])
+        assert isinstance(flowable, JParagraph)
+        found.append((speaker, [line.text for line in flowable.lines]))
+    return found
+
+
+def _draw_bare(statements: list[tuple[str, list[str]]]) -> int:
+    left, bottom, _, height = _FRAME
+    canvas = Canvas(BytesIO(), pagesize=_A4)
+    pages, y = 1, bottom + height
+    canvas.setFont(FontName.GOTHIC, _SIZE)
+    for speaker, lines in statements:
+        for number, line in enumerate(lines):
+            y -= _PITCH
+            if y < bottom:
+                canvas.showPage()
+                canvas.setFont(FontName.GOTHIC, _SIZE)
+                pages, y = pages + 1, bottom + height - _PITCH
+            if number == 0:
+                canvas.drawString(left, y, speaker)
+            canvas.drawString(left + _LABEL, y, line)
+        y -= 3.5
+    canvas.save()
+    return pages
+
+
+if __name__ == "__main__":
+    main()
