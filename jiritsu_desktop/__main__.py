@@ -1,0 +1,38 @@
+"""Starts the window, or a command when one is named."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if _asks_for_window(given):
+        from jiritsu_desktop import app
+
+        return app.run(given)
+    from jiritsu_desktop import cli
+
+    return cli.main(given)
+
+
+def _asks_for_window(given: Sequence[str]) -> bool:
+    """A single file or nothing at all opens the window; options alone go to the command line."""
+    words = []
+    skip = False
+    for argument in given:
+        if skip:
+            skip = False
+        elif argument == "--lang":
+            skip = True
+        elif argument.startswith("--lang="):
+            continue
+        elif argument.startswith("-"):
+            return False
+        else:
+            words.append(argument)
+    return not words or (len(words) == 1 and words[0].lower().endswith(".jiritsu"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
