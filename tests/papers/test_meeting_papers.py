@@ -96,8 +96,8 @@ def test_many_topics_are_left_to_the_agenda() -> None:
 
 def test_a_notice_follows_the_order_of_letters(text_of: TextOf) -> None:
     [text] = text_of(render(notice.compose(NOTICE)))
-    order = ("8みど福第123号", "令和8年6月17日", "様", "会長", "（公印省略）", "の開催について")
-    order += ("日頃より", "記", "日時", "場所", "議題", "資料", "出欠", "配慮", "その他", "以　上")
+    order = ["8みど福第123号", "令和8年6月17日", "様", "会長", "（公印省略）", "の開催について"]
+    order += ["日頃より", "記", "日時", "場所", "議題", "資料", "出欠", "配慮", "その他", "以　上"]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
 
@@ -198,6 +198,7 @@ def test_a_roster_of_forty_repeats_its_head(text_of: TextOf) -> None:
     pages = text_of(render(roster.compose(replace(ROSTER, members=members))))
     assert len(pages) > 1
     assert all("選出区分" in page.split("事務局")[0] for page in pages if "団体団体" in page)
+    assert all("第1号" in page for page in pages if "団体団体" in page)
     assert "40" in pages[-1]
 
 

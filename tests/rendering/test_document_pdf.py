@@ -97,7 +97,7 @@ def test_a_table_never_begins_with_its_head_alone(filler: int) -> None:
         (Column("番号", 60), Column("資料名")),
         tuple((Cell(("1",)), Cell(("内容" * 60,))) for _ in range(4)),
     )
-    blocks = (*(Paragraph("埋め草", indent=False) for _ in range(filler)), table)
+    blocks: Sequence[Block] = (*(Paragraph("埋め草", indent=False) for _ in range(filler)), table)
     for page in _pages(render(_document(*blocks))):
         assert ("資　料　名" in page) == ("内容" in page)
 

@@ -196,13 +196,15 @@ class FieldBlock(Part):
 
 def _values(field: Field, measures: Measures, pitch: float) -> Stack:
     style = ParagraphStyle(measures.font, measures.size, pitch, Align.JUSTIFY)
+    longest = max((len(line.number) for line in field.lines), default=0)
+    box = measures.size * (2.5 if longest > 3 else 2)
     return Stack(
         [
             JParagraph(
                 runs(line.text),
                 style,
                 label=line.number or None,
-                label_width=2 * measures.size if line.number else 0.0,
+                label_width=box if line.number else 0.0,
                 label_bold=False,
             )
             for line in field.lines

@@ -1,10 +1,9 @@
 """Tables: lists open at the sides, closed forms, and the head of the minutes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from reportlab.lib.colors import Color, black, white
+from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable
 
 from jiritsu_desktop.papers import document as paper
@@ -15,7 +14,7 @@ from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import LabelBox, Names, NameWithReading
 from jiritsu_desktop.rendering.pdf.spread import SpreadText
-from jiritsu_desktop.rendering.pdf.table import make_table
+from jiritsu_desktop.rendering.pdf.table import Command, make_table
 from jiritsu_desktop.rendering.pdf.words import runs, spaced
 
 _ALIGN = {
@@ -23,26 +22,28 @@ _ALIGN = {
     paper.Align.CENTRE: Align.CENTRE,
     paper.Align.RIGHT: Align.RIGHT,
 }
-# A joined cell taller than this might not fit on a page; its words then stand in its first row.
-_JOINED_AT_MOST = 10
+# Joined rows stay on one page, so a larger group leaves too much of the page before it empty.
+_JOINED_HEIGHT = 200.0
+_Row = tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """Type and room of a table's cells in points."""
+    """Type and room of a table's cells in points; ``row`` is how high a usual row becomes."""
 
     font: FontName
     size: float
     pitch: float
     across: float
     down: float
+    row: float
 
 
-_DENSE = _Type(FontName.PROPORTIONAL, 9, 13.5, 6, 2.0)
-_ROOMY = _Type(FontName.PROPORTIONAL, 10, 15, 6, 4.1)
-_ROSTER = _Type(FontName.PROPORTIONAL, 9, 12.6, 6, 3.7)
-_HEAD = _Type(FontName.GOTHIC, 10, 15.5, 8, 2.7)
-_FORM = _Type(FontName.GOTHIC, 10, 15.6, 7, 5.0)
+_DENSE = _Type(FontName.PROPORTIONAL, 9, 13.5, 6, 2.0, 17.5)
+_ROOMY = _Type(FontName.PROPORTIONAL, 10, 15, 6, 4.1, 23.2)
+_ROSTER = _Type(FontName.PROPORTIONAL, 9, 12.6, 6, 3.7, 32.6)
+_HEAD = _Type(FontName.GOTHIC, 10, 15.5, 8, 2.7, 21)
+_FORM = _Type(FontName.GOTHIC, 10, 15.6, 7, 5.0, 25.6)
 
 
 def set_table(table: paper.Table) -> Flowable:
@@ -50,6 +51,7 @@ def set_table(table: paper.Table) -> Flowable:
     kind = _type_of(table)
     widths = _widths(table.columns)
     headed = any(column.head for column in table.columns)
+    grouped = _in_groups(table.rows, int(_JOINED_HEIGHT // kind.row))
     rows: list[list[list[Flowable] | None]] = []
     if headed:
         rows.append([[_head(column, kind)] for column in table.columns])
@@ -58,12 +60,16 @@ def set_table(table: paper.Table) -> Flowable:
             None if cell is None else _cell(cell, column, width, kind)
             for cell, column, width in zip(row, table.columns, widths, strict=True)
         ]
-        for row in table.rows
+        for row in grouped
     ]
     return make_table(
         rows or [[None] * len(widths)],
         widths,
-        [*_rules(table, headed=headed), *_room(kind, headed=headed), *_joins(table, headed=headed)],
+        [
+            *_rules(table, headed=headed),
+            *_room(kind, headed=headed),
+            *_joins(grouped, headed=headed),
+        ],
         repeat_head=int(headed),
         font=kind.font,
         space_before=4,
@@ -133,7 +139,7 @@ def _in_phrases(text: str) -> str:
     return text.replace("・", "・\n", 1) if text.count("・") == 1 else text
 
 
-def _room(kind: _Type, *, headed: bool) -> list[tuple[Any, ...]]:
+def _room(kind: _Type, *, headed: bool) -> list[Command]:
     everything = (0, 0), (-1, -1)
     return [
         ("LEFTPADDING", *everything, kind.across),
@@ -145,8 +151,8 @@ def _room(kind: _Type, *, headed: bool) -> list[tuple[Any, ...]]:
     ]
 
 
-def _rules(table: paper.Table, *, headed: bool) -> list[tuple[Any, ...]]:
-    commands: list[tuple[Any, ...]] = [
+def _rules(table: paper.Table, *, headed: bool) -> list[Command]:
+    commands: list[Command] = [
         ("INNERGRID", (0, 0), (-1, -1), INSIDE, black),
         ("LINEABOVE", (0, 0), (-1, 0), OUTSIDE, black),
         ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), OUTSIDE, black),
@@ -162,18 +168,26 @@ def _rules(table: paper.Table, *, headed: bool) -> list[tuple[Any, ...]]:
     return commands
 
 
-def _joins(table: paper.Table, *, headed: bool) -> list[tuple[Any, ...]]:
-    commands: list[tuple[Any, ...]] = []
-    for y, row in enumerate(table.rows, int(headed)):
+def _joins(rows: Sequence[_Row], *, headed: bool) -> list[Command]:
+    return [
+        ("SPAN", (x, y), (x, y + cell.rows - 1))
+        for y, row in enumerate(rows, int(headed))
+        for x, cell in enumerate(row)
+        if cell is not None and cell.rows > 1
+    ]
+
+
+def _in_groups(rows: Sequence[_Row], most: int) -> list[_Row]:
+    """The rows with every joined cell that is too high cut into several, each with its words."""
+    cut = [list(row) for row in rows]
+    for y, row in enumerate(rows):
         for x, cell in enumerate(row):
-            if cell is None or cell.rows < 2:
+            if cell is None or cell.rows <= most:
                 continue
-            last = y + cell.rows - 1
-            if cell.rows <= _JOINED_AT_MOST:
-                commands.append(("SPAN", (x, y), (x, last)))
-            else:
-                commands += [
-                    ("LINEBELOW", (x, y), (x, last - 1), INSIDE, white),
-                    ("VALIGN", (x, y), (x, y), "TOP"),
-                ]
-    return commands
+            parts = -(-cell.rows // most)
+            start = 0
+            for part in range(parts):
+                end = cell.rows * (part + 1) // parts
+                cut[y + start][x] = replace(cell, rows=end - start)
+                start = end
+    return [tuple(row) for row in cut]

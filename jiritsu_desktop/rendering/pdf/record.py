@@ -179,7 +179,7 @@ class ActionLabel(Part):
 def actions(block: paper.Actions, measures: Measures) -> Flowable:
     """宿題: a plain box, one row each: number, who, what, by when."""
     em = measures.size
-    widths = [_LABEL_EM * em + 8, 8.2 * em, 0.0, 7.8 * em]
+    widths = [_LABEL_EM * em + 8, 8.2 * em, 0.0, 8.4 * em]
     widths[2] = 462.0 - sum(widths)
     left = ParagraphStyle(measures.font, em, measures.pitch, Align.LEFT)
     right = ParagraphStyle(measures.font, em, measures.pitch, Align.RIGHT)
