@@ -47,7 +47,7 @@ def _fonts() -> dict[FontName, CidFont]:
 
 
 def font(name: FontName) -> CidFont:
-    """The font of a name. One document at a time may be drawn with it in a process."""
+    """The font of a name; it keeps the codes of every open document apart."""
     return _fonts()[name]
 
 

@@ -64,24 +64,30 @@ class PaperTable(Table):
 
     @override
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        self._calc(availWidth, availHeight)  # type: ignore[attr-defined]
+        parts = self._parts(availWidth, availHeight)
+        for part in parts:
+            part.hAlign = self.hAlign  # which ReportLab does not hand down
+        return parts
+
+    def _parts(self, width: float, room: float) -> list[Flowable]:
+        self._calc(width, room)  # type: ignore[attr-defined]
         heights = self._rowHeights
         head = sum(heights[: self.repeatRows])
-        page = max(self._page_height(availHeight), availHeight)
+        page = max(self._page_height(room), room)
         above = 0.0
         for row, height in enumerate(heights):
-            if above + height > availHeight and row >= self.repeatRows:
+            if above + height > room and row >= self.repeatRows:
                 if height > page - head:
-                    parts = self._cut(row, availHeight)
+                    parts = self._cut(row, room)
                     if parts:
                         return parts
                 break
             above += height
-        by_rows = self._split_rows(availHeight, inside=False)
-        if by_rows or availHeight < page - 1:
+        by_rows = self._split_rows(room, inside=False)
+        if by_rows or room < page - 1:
             return by_rows
         # Joined rows that no page can hold.
-        by_force: list[Flowable] = super().split(availWidth, availHeight)
+        by_force: list[Flowable] = super().split(width, room)
         return by_force
 
     def _page_height(self, fallback: float) -> float:
