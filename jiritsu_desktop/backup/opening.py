@@ -100,11 +100,13 @@ def _reading(path: Path, meter: Meter) -> Iterator[container.ContainerReader]:
 def _unpack(
     reader: container.ContainerReader, key: keys.SecretKey, target: Path, work_parent: Path
 ) -> tuple[BackupContents, str]:
-    with target.open("xb") as out:
+    # Unbuffered, so that a full disk shows where the work folder is named and not at the close.
+    with target.open("xb", buffering=0) as out:
 
         def keep(part: memoryview) -> None:
             with medium.medium_errors(work_parent):
-                out.write(part)
+                while part:
+                    part = part[out.write(part) :]
 
         found = bundle.BundleReader(keep)
         try:

@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from jiritsu_desktop.backup.medium import medium_errors
+
 _PREFIX = "work-"
 _LOCK = "in-use"
 
@@ -21,10 +23,11 @@ class WorkFolder:
     """One folder that exists until ``close``; owned by the one who made it."""
 
     def __init__(self, parent: Path) -> None:
-        parent.mkdir(parents=True, exist_ok=True)
-        self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
-        self._lock = (self.path / _LOCK).open("wb")
-        _try_lock(self._lock)
+        with medium_errors(parent):
+            parent.mkdir(parents=True, exist_ok=True)
+            self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
+            self._lock = (self.path / _LOCK).open("wb")
+            _try_lock(self._lock)
 
     def close(self) -> None:
         """Remove the folder with all that is in it."""

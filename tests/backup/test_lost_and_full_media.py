@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from jiritsu_desktop.backup import medium
+from jiritsu_desktop.backup.council_file import CouncilFormat
+from jiritsu_desktop.backup.keys import SecretKey
+from jiritsu_desktop.backup.opening import open_backup
 from jiritsu_desktop.backup.stored_zip import LARGEST_FILE
 from jiritsu_desktop.domain.backups import BackupReport, MediumError, Stage
 
@@ -86,6 +89,26 @@ def test_write_refused_at_any_byte_leaves_nothing_behind(make: Make, tmp_path: P
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         assert list(usb.iterdir()) == [earlier.path]
     assert earlier.path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are POSIX")
+@pytest.mark.parametrize("limit", [0, 1000, 8192, 40_000])
+def test_opening_names_the_work_folder_that_is_full(
+    make: Make, secret: SecretKey, council_format: CouncilFormat, tmp_path: Path, limit: int
+) -> None:
+    import resource
+
+    path = make(tmp_path / "usb").path
+    work = tmp_path / "work"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+    try:
+        with pytest.raises(MediumError) as failure:
+            open_backup(path, secret.text, council_format, work)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert str(work) in failure.value.sentence
+    assert list(work.iterdir()) == []
 
 
 @pytest.mark.parametrize("when", list(Stage)[1:4])
