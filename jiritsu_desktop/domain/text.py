@@ -24,7 +24,9 @@ def fold(text: str) -> str:
     NFKC, case folded, hiragana as katakana, variant kanji of names as the common one, variation
     selectors and blanks dropped. Both the stored shadow and the typed word pass through it.
     """
-    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+    # A free-standing ゛ or ¸ was parted from its letter by a blank that is gone now.
+    return unicodedata.normalize("NFC", folded)
 
 
 def yomi_key(yomi: str) -> str:
