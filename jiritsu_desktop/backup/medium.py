@@ -126,17 +126,19 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
 
     Whatever is raised inside removes it again. Failures of the medium come out as OSError.
     """
-    part = part_of(path)
+    made = part_of(path)
+    file = made.open("xb", buffering=1024 * 1024)
     try:
-        with part.open("xb", buffering=1024 * 1024) as file:
+        with file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        move_to_new_name(part, path)
+        move_to_new_name(made, path)
+        made = path
         sync_file(path)
         sync_folder(path.parent)
     except BaseException:
-        discard(part)
+        discard(made)
         raise
 
 

@@ -91,6 +91,29 @@ def test_write_refused_at_any_byte_leaves_nothing_behind(make: Make, tmp_path: P
     assert earlier.path.read_bytes() == before
 
 
+WRITE_A_FILE = """
+import sys
+from pathlib import Path
+from jiritsu_desktop.backup.medium import medium_errors, written_whole
+path = Path(sys.argv[1])
+with medium_errors(path.parent), written_whole(path) as file:
+    file.write(b"x" * 5000)
+"""
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace to let a sync fail")
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_sync_that_fails_at_any_point_leaves_nothing_behind(tmp_path: Path, failing: int) -> None:
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    fault = f"inject=fsync:error=EIO:when={failing}"
+    tracer = ["strace", "-o", os.devnull, "-e", "trace=fsync", "-e", fault]
+    command = [*tracer, sys.executable, "-c", WRITE_A_FILE, str(usb / "new.zip")]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "MediumError" in finished.stderr
+    assert list(usb.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are POSIX")
 @pytest.mark.parametrize("limit", [0, 1000, 8192, 40_000])
 def test_opening_names_the_work_folder_that_is_full(
