@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from jiritsu_desktop.domain.council import SignatureKind
+from jiritsu_desktop.domain.council import MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.meetings import HandoutClass, Presence
 from jiritsu_desktop.domain.minutes import Disclosure
 
@@ -104,6 +104,7 @@ class ReplyWording:
 class MinutesWording:
     """How this council heads and signs its minutes, and how it calls what was agreed."""
 
+    header: MinutesHeader = MinutesHeader.TABLE
     signature: SignatureKind = SignatureKind.CHAIR
     signer: str = "署名委員"
     decision: str = "決定"
@@ -204,7 +205,7 @@ class StatementFacts:
 
     ``speaker`` names the person (渡邉会長), ``role`` does not (会長). ``public_text`` stands in for
     the text in the public edition. ``withheld`` says why the text is kept from wider circles
-    (個別事例のため非公開).
+    (個別事例のため非公開). ``organisation`` is named where the council names no persons.
     """
 
     text: str
@@ -213,6 +214,7 @@ class StatementFacts:
     disclosure: Disclosure = Disclosure.PUBLIC
     public_text: str = ""
     withheld: str = ""
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +332,8 @@ class RosterFacts:
 class MinutesFacts:
     """The record of one sitting as it was held; ``begun`` and ``ended`` are the real times.
 
-    ``quorate`` is None where the council has no quorum. ``openness`` is 公開 or 非公開.
+    ``quorate`` is None where the council has no quorum; ``proxies_count`` whether proxies count
+    for it. ``openness`` is 公開 or 非公開.
     """
 
     meeting: MeetingFacts
@@ -343,6 +346,7 @@ class MinutesFacts:
     openness_note: str = ""
     observers: int | None = None
     adopted: bool = False
+    proxies_count: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from jiritsu_desktop.domain.council import MinutesHeader
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.papers import (
     agenda,
@@ -17,7 +18,13 @@ from jiritsu_desktop.papers import (
     roster,
 )
 from jiritsu_desktop.papers.document import Document
-from tests.papers.facts import MEETING, MINUTES, NOTICE, PACKET, REPLY, ROSTER
+from tests.papers.facts import COUNCIL, MEETING, MINUTES, NOTICE, PACKET, REPLY, ROSTER
+
+
+def _headed(header: MinutesHeader) -> Document:
+    council = replace(COUNCIL, minutes=replace(COUNCIL.minutes, header=header))
+    return minutes.compose(replace(MINUTES, meeting=replace(MEETING, council=council)))
+
 
 PAPERS: dict[str, Callable[[], Document]] = {
     "notice": lambda: notice.compose(NOTICE),
@@ -32,6 +39,10 @@ PAPERS: dict[str, Callable[[], Document]] = {
     "minutes": lambda: minutes.compose(MINUTES),
     "minutes-public": lambda: minutes.compose(MINUTES, Disclosure.PUBLIC),
     "minutes-draft": lambda: minutes.compose(replace(MINUTES, adopted=False)),
+    "minutes-brackets": lambda: _headed(MinutesHeader.BRACKETS),
+    "minutes-plain": lambda: _headed(MinutesHeader.PLAIN),
+    "minutes-participants": lambda: _headed(MinutesHeader.PARTICIPANTS),
+    "minutes-anonymous": lambda: _headed(MinutesHeader.ANONYMOUS),
 }
 
 

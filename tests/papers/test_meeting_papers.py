@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from jiritsu_desktop.domain.council import SignatureKind
+from jiritsu_desktop.domain.council import MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.meetings import HandoutClass, Presence
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.papers import (
@@ -290,6 +290,25 @@ def test_the_minutes_are_signed_as_the_council_rules(
     meeting = replace(MEETING, council=replace(COUNCIL, minutes=wording))
     document = minutes.compose(replace(MINUTES, meeting=meeting))
     assert [b.labels for b in document.blocks if isinstance(b, SignatureBoxes)] == labels
+
+
+def test_a_council_that_names_nobody_prints_no_names() -> None:
+    wording = replace(COUNCIL.minutes, header=MinutesHeader.ANONYMOUS)
+    meeting = replace(MEETING, council=replace(COUNCIL, minutes=wording))
+    said = StatementFacts("足りない。", "髙橋委員", "委員", organisation="若葉の里")
+    facts = replace(MINUTES, meeting=meeting, records=(RecordFacts(AGENDA[6], (said,)),))
+    words = _words(minutes.compose(facts))
+    assert "若葉の里\n足りない。" in words
+    assert "髙橋" not in words
+    assert "相談支援事業所こもれび" in words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(True, "13名（代理1名を含む。）が出席"), (False, "12名（ほかに代理1名）が出席")],
+)
+def test_proxies_count_as_the_council_rules(count: bool, words: str) -> None:
+    assert words in _words(minutes.compose(replace(MINUTES, proxies_count=count)))
 
 
 def test_a_draft_says_so_in_its_title(text_of: TextOf) -> None:

@@ -189,9 +189,10 @@ class _Setter:
         measures = self._measures
         if not block.ruled:
             return letter.fields(block, measures)
+        measure = letter.label_measure(block, measures)
         return [
             Rule(OUTSIDE, after=6),
-            letter.FieldBlock(block, measures, pitch=19, centred=True),
+            letter.FieldBlock(block.fields, measures, measure, pitch=19, centred=True),
             Rule(OUTSIDE, before=6, after=14),
         ]
 

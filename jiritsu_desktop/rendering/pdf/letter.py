@@ -73,10 +73,18 @@ def set_block(block: Block, measures: Measures) -> Sequence[Flowable]:
 
 def fields(block: paper.Fields, measures: Measures) -> Sequence[Flowable]:
     """Each particular on its own, so that a page may end between them."""
+    measure = label_measure(block, measures)
     return [
-        FieldBlock(paper.Fields((field,), block.over), measures, pitch=measures.pitch)
+        FieldBlock((field,), measures, measure, pitch=measures.pitch, spread=block.over > 0)
         for field in block.fields
     ]
+
+
+def label_measure(block: paper.Fields, measures: Measures) -> float:
+    """How wide the labels are set: as the block says, or as wide as the widest of them."""
+    if block.over:
+        return block.over * measures.size
+    return max(text_width(field.label, measures.font, measures.size) for field in block.fields)
 
 
 def _indented(style: ParagraphStyle, left: float, after: float = 0) -> ParagraphStyle:
@@ -142,12 +150,19 @@ class FieldBlock(Part):
     """Labels spread over a measure, values beside them; perhaps numbered, perhaps centred."""
 
     def __init__(
-        self, block: paper.Fields, measures: Measures, *, pitch: float, centred: bool = False
+        self,
+        fields: Sequence[Field],
+        measures: Measures,
+        over: float,
+        *,
+        pitch: float,
+        spread: bool = True,
+        centred: bool = False,
     ) -> None:
         super().__init__(before=2.0, after=2.0)
         self._measures, self._pitch, self._centred = measures, pitch, centred
-        self._over = block.over * measures.size
-        self._rows = [(field, _values(field, measures, pitch)) for field in block.fields]
+        self._over, self._spread = over, spread
+        self._rows = [(field, _values(field, measures, pitch)) for field in fields]
         self._between = 0.0 if centred else 2.0
         self._heights: list[float] = []
 
@@ -189,7 +204,8 @@ class FieldBlock(Part):
             if field.number:
                 write(self.canv, item_number(field.number), x, baseline, measures.font, size)
                 label_x += 2 * size
-            draw_spread(self.canv, label_x, baseline, field.label, self._over, measures.font, size)
+            over = self._over if self._spread else 0.0
+            draw_spread(self.canv, label_x, baseline, field.label, over, measures.font, size)
             values.drawOn(self.canv, x + self._left(), y - height)
             y -= height + self._between
 

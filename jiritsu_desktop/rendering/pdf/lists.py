@@ -73,7 +73,7 @@ def set_table(table: paper.Table) -> Flowable:
         repeat_head=int(headed),
         font=kind.font,
         space_before=4,
-        space_after=14 if table.style is paper.TableStyle.HEAD else 6,
+        space_after=22 if table.style is paper.TableStyle.HEAD else 6,
     )
 
 

@@ -1,0 +1,234 @@
+"""The head of the minutes in the five manners that councils use."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from jiritsu_desktop.domain.council import MinutesHeader
+from jiritsu_desktop.domain.meetings import Presence
+from jiritsu_desktop.domain.papers import AttendanceFacts, MinutesFacts, PersonFacts
+from jiritsu_desktop.papers.document import (
+    Block,
+    Caption,
+    Cell,
+    Column,
+    Field,
+    Fields,
+    Line,
+    Name,
+    NameGrid,
+    Spread,
+    Table,
+    TableStyle,
+    Text,
+    plain,
+    rich,
+)
+from jiritsu_desktop.papers.phrases import day, from_to, full_name, name, sent_together, with_post
+
+_ATTENDED = (Presence.PRESENT, Presence.ONLINE)
+_Lines: TypeAlias = tuple[Text | NameGrid, ...]
+# The words that a manner has for what others call otherwise.
+_BRACKETS = {"場所": "会場"}
+_PLAIN = {"日時": "開催日時", "公開": "公開・傍聴"}
+
+
+def compose_head(facts: MinutesFacts) -> list[Block]:
+    """The facts of the sitting before its record, as the council's rules order them."""
+    match facts.meeting.council.minutes.header:
+        case MinutesHeader.TABLE | MinutesHeader.ANONYMOUS:
+            return [_table(facts)]
+        case MinutesHeader.BRACKETS:
+            return [_fields(facts, _BRACKETS, "【{}】")]
+        case MinutesHeader.PLAIN:
+            return [_fields(facts, _PLAIN, "{}")]
+        case MinutesHeader.PARTICIPANTS:
+            return [*_participants(facts)]
+
+
+def _table(facts: MinutesFacts) -> Table:
+    return Table(
+        (Column("", 76), Column("")),
+        tuple(
+            (Cell((rich(Spread(label, 4)),), bold=True), Cell(lines))
+            for label, lines in _values(facts)
+        ),
+        style=TableStyle.HEAD,
+    )
+
+
+def _fields(facts: MinutesFacts, words: dict[str, str], pattern: str) -> Fields:
+    return Fields(
+        tuple(
+            Field(
+                pattern.format(words.get(label, label)), tuple(Line(_flat(line)) for line in lines)
+            )
+            for label, lines in _values(facts)
+        ),
+        over=0,
+    )
+
+
+def _participants(facts: MinutesFacts) -> Sequence[Block]:
+    """Everybody present with office and post, as working groups write it."""
+    meeting = facts.meeting
+    member_title = meeting.council.member_title
+    told = {"日時", "場所", "議題", "資料"}
+    fields = [
+        Field("会議名", (Line(meeting.title),)),
+        *(
+            Field(label, tuple(Line(_flat(line)) for line in lines))
+            for label, lines in _values(facts)
+            if label in told
+        ),
+    ]
+    people = [
+        *((_present(entry), entry.role or member_title) for entry in _attending(facts)),
+        *((person, meeting.council.secretariat_title) for person in meeting.staff),
+        *((person, "関係者") for person in meeting.guests),
+    ]
+    if not people:
+        return [Fields(tuple(fields), over=0)]
+    return [
+        Fields(tuple(fields), over=0),
+        Caption(f"参集者　計{len(people)}名"),
+        Table(
+            (Column("所属"), Column("職", 120), Column("氏名", 94, names=True), Column("区分", 60)),
+            tuple(
+                (
+                    Cell((person.organisation,)),
+                    Cell((person.post,)),
+                    Cell((rich(Name(person.family, person.given)),)),
+                    Cell((role,)),
+                )
+                for person, role in people
+            ),
+        ),
+    ]
+
+
+def _attending(facts: MinutesFacts) -> list[AttendanceFacts]:
+    entries = facts.meeting.attendance
+    return [entry for entry in entries if entry.presence in (*_ATTENDED, Presence.PROXY)]
+
+
+def _present(entry: AttendanceFacts) -> PersonFacts:
+    """Who sat there: the member, or the proxy."""
+    return entry.proxy if entry.presence is Presence.PROXY and entry.proxy else entry.person
+
+
+def _values(facts: MinutesFacts) -> list[tuple[str, _Lines]]:
+    meeting = facts.meeting
+    council = meeting.council
+    grade = dict(council.minutes.grades)[facts.grade]
+    values: list[tuple[str, _Lines]] = [
+        ("日時", (f"{day(meeting.date)}　{from_to(facts.begun, facts.ended)}",)),
+        ("場所", (meeting.venue,)),
+        *_attendance(facts),
+        ("成立", _quorum(facts)),
+        (
+            council.secretariat_title,
+            ("　　".join(with_post(person) for person in meeting.staff),),
+        ),
+        ("関係者", ("　　".join(with_post(person) for person in meeting.guests),)),
+        ("公開", (_openness(facts),)),
+        (
+            "議題",
+            tuple(
+                f"({n}) {item.title}"
+                for n, item in enumerate((item for item in meeting.agenda if item.topic), 1)
+            ),
+        ),
+        ("資料", _handouts(facts)),
+        ("作成方針", (f"{grade}。{council.minutes.policy_note}",)),
+    ]
+    return [(label, lines) for label, lines in values if any(lines)]
+
+
+def _attendance(facts: MinutesFacts) -> list[tuple[str, _Lines]]:
+    entries = facts.meeting.attendance
+    attended = [entry for entry in entries if entry.presence in _ATTENDED]
+    absent = [entry for entry in entries if entry.presence is Presence.ABSENT]
+    proxies = [entry for entry in entries if entry.presence is Presence.PROXY]
+    title = facts.meeting.council.member_title
+    if facts.meeting.council.minutes.header is MinutesHeader.ANONYMOUS:
+        return [
+            ("出席団体", (_organisations([*attended, *proxies]),)),
+            ("欠席団体", (_organisations(absent),)),
+        ]
+    grid: _Lines = (_names(attended),) if attended else ()
+    return [
+        (f"出席{title}", (*grid, *(_proxy(entry, title) for entry in proxies))),
+        (f"欠席{title}", (_names(absent),) if absent else ("なし",)),
+    ]
+
+
+def _organisations(entries: Sequence[AttendanceFacts]) -> str:
+    named = dict.fromkeys(entry.person.organisation for entry in entries)
+    return "、".join(organisation for organisation in named if organisation)
+
+
+def _names(entries: Sequence[AttendanceFacts]) -> NameGrid:
+    return NameGrid(tuple((name(entry.person), _remark(entry)) for entry in entries))
+
+
+def _flat(line: Text | NameGrid) -> Text:
+    """Names side by side as running text."""
+    if not isinstance(line, NameGrid):
+        return line
+    return "、".join(
+        f"{plain(rich(person))}（{role}）" if role else plain(rich(person))
+        for person, role in line.entries
+    )
+
+
+def _remark(entry: AttendanceFacts) -> str:
+    """``会長``, and when somebody came late or left early."""
+    remarks = [entry.role] if entry.role else []
+    if entry.presence is Presence.ONLINE:
+        remarks.append("オンライン")
+    if entry.arrived:
+        remarks.append(f"{_colon(entry.arrived)}から")
+    if entry.left:
+        remarks.append(f"{_colon(entry.left)}まで")
+    return "、".join(remarks)
+
+
+def _colon(time: dt.time) -> str:
+    return f"{time.hour}:{time.minute:02}"
+
+
+def _proxy(entry: AttendanceFacts, title: str) -> str:
+    represented = f"{full_name(entry.person)}　{title}の代理"
+    return f"代理　{full_name(entry.proxy)}（{represented}）" if entry.proxy else represented
+
+
+def _quorum(facts: MinutesFacts) -> tuple[str, ...]:
+    if facts.quorate is None:
+        return ()
+    council = facts.meeting.council
+    presences = [entry.presence for entry in facts.meeting.attendance]
+    proxies = presences.count(Presence.PROXY)
+    count = sum(presence in _ATTENDED for presence in presences)
+    remark = ""
+    if proxies and facts.proxies_count:
+        count += proxies
+        remark = f"（代理{proxies}名を含む。）"
+    elif proxies:
+        remark = f"（ほかに代理{proxies}名）"
+    source = f"{council.quorum_source}により" if council.quorum_source else ""
+    result = f"{source}成立" if facts.quorate else f"{source}不成立"
+    return (f"{council.member_title}{len(presences)}名のうち{count}名{remark}が出席。{result}",)
+
+
+def _openness(facts: MinutesFacts) -> str:
+    observers = "" if facts.observers is None else f"傍聴者　{facts.observers}名"
+    note = f"（{facts.openness_note}）" if facts.openness_note else ""
+    return "　　".join(part for part in (facts.openness, observers, note) if part)
+
+
+def _handouts(facts: MinutesFacts) -> tuple[str, ...]:
+    return tuple(
+        f"{words}　{'、'.join(handout.label or handout.title for handout in group)}"
+        for words, group in sent_together(facts.meeting.handouts)
+    )
