@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum, Flag
+from pathlib import PurePath
 from typing import Any
 
 from jiritsu_desktop.domain.changes import ChangeRow
@@ -23,6 +24,8 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON values of any kind
             return value.isoformat()
         case dt.time():
             return value.strftime("%H:%M")
+        case PurePath():
+            return str(value)
         case Mapping():
             return {str(key): plain(part) for key, part in value.items()}
         case list() | tuple():
