@@ -14,6 +14,8 @@ from jiritsu_desktop.rendering.pdf.items import Items
 _EPSILON = 1e-6
 _LIMIT = 0.25  # em; the most that one gap grows
 _EARLY = 0.125  # em; what gaps beside Latin text grow before all gaps do
+_MARKS_AHEAD = 8  # pieces; so far a line looks for a place to end behind its measure
+_BLANKS_AHEAD = 64  # the same if all that follows is white space
 _SEPARATORS = "/.-?&=_@:,"
 _TRAILING = frozenset({CharClass.SPACE, CharClass.NEWLINE})
 _TRAILING_WIDE = _TRAILING | {CharClass.WIDE_SPACE}
@@ -143,16 +145,16 @@ class _Filler:
 
     def _free_after(self, over: int) -> int:
         """The first place behind ``over`` where the line may end, 0 if none is near."""
-        joints = self.items.joints
-        blanks = self.items.classes
-        k = over + 1
-        while k < self.final:
+        joints, classes = self.items.joints, self.items.classes
+        for k in range(over + 1, min(self.final, over + _MARKS_AHEAD)):
             if joints[k].line_break == Break.FREE:
                 return k
-            if k > over + 8 and blanks[k] not in _TRAILING_WIDE:
+        for k in range(over + _MARKS_AHEAD, min(self.final, over + _BLANKS_AHEAD)):
+            if joints[k].line_break == Break.FREE:
+                return k
+            if classes[k] not in _TRAILING_WIDE:
                 return 0
-            k += 1
-        return self.final
+        return self.final if self.final <= over + _BLANKS_AHEAD else 0
 
     def _visible(self, end: int) -> tuple[int, float]:
         stop, natural, _ = self._visible_parts(end)

@@ -118,7 +118,8 @@ class Items:
         """The same text with the Latin piece ``index`` cut after ``offset`` characters."""
         text, setting = self.texts[index], self.setting(index)
         cut = (text[:offset], text[offset:])
-        widths = [setting.font.stringWidth(part, setting.size) for part in cut]
+        width = setting.font.stringWidth(cut[0], setting.size)
+        widths = [width, self.widths[index] - width]
         joint = Joint(0.0, 0.0, Stretch.RIGID, Break.FREE, plain=False)
         after = slice(index, index + 1)
         texts, all_widths = self.texts.copy(), self.widths.copy()
