@@ -47,8 +47,8 @@ _SERVICE_BREAKS = re.compile(r"[\n、,;，；]+|(?<=[援型ス護所等])・(?=\
 
 def is_nothing(text: str) -> bool:
     """Whether the cell says that there is nothing: empty, ``-``, なし, ``00:00-00:00``."""
-    if len(text) > _LONGEST_NOTHING:
-        return False
+    if not text or len(text) > _LONGEST_NOTHING:
+        return not text
     return "".join(unicodedata.normalize("NFKC", text).split()) in _NOTHING
 
 
