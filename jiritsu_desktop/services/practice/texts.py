@@ -1,0 +1,14 @@
+"""The names and sentences of the practice council, kept as data beside the program."""
+
+import json
+from functools import cache
+from typing import Any
+
+from jiritsu_desktop import paths
+
+
+@cache
+def load(name: str) -> Any:
+    """The content of one text file; it is shared, so nobody may change it."""
+    file = paths.resources() / "practice" / f"{name}.json"
+    return json.loads(file.read_text(encoding="utf-8"))
