@@ -2,21 +2,19 @@
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.papers import HandoutFacts, MeetingFacts
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Align,
     AtFoot,
     Block,
     Caption,
     Cell,
     Column,
-    Document,
     Fields,
     LeaderLine,
-    PageNumber,
-    PageStyle,
     Table,
     Title,
 )
+from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
 from jiritsu_desktop.papers.phrases import NONE, day, one_line, sent_together, span
 
 PAPER = "agenda"

@@ -2,18 +2,18 @@
 
 from jiritsu_desktop.domain.meetings import Presence
 from jiritsu_desktop.domain.papers import AttendanceFacts, MeetingFacts, PersonFacts
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Align,
     Block,
     Caption,
     Cell,
     Column,
-    Document,
     SideBySide,
     Table,
     Title,
     rich,
 )
+from jiritsu_desktop.papers.document import Document
 from jiritsu_desktop.papers.phrases import NONE, day, full_name, name, span
 
 PAPER = "attendees"

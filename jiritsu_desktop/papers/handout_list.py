@@ -3,11 +3,10 @@
 from jiritsu_desktop.domain.meetings import HandoutClass
 from jiritsu_desktop.domain.papers import HandoutFacts, MeetingFacts
 from jiritsu_desktop.papers.agenda import titled
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Align,
     Cell,
     Column,
-    Document,
     PaperLabel,
     Paragraph,
     SideBySide,
@@ -15,6 +14,7 @@ from jiritsu_desktop.papers.document import (
     Title,
     rich,
 )
+from jiritsu_desktop.papers.document import Document
 from jiritsu_desktop.papers.phrases import NONE, SENDING, day
 
 PAPER = "handouts"

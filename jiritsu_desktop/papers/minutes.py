@@ -13,12 +13,11 @@ from jiritsu_desktop.domain.papers import (
     StatementFacts,
     disclosed,
 )
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Action,
     Actions,
     Block,
     Decision,
-    Document,
     Heading,
     Note,
     Paragraph,
@@ -29,6 +28,7 @@ from jiritsu_desktop.papers.document import (
     Withheld,
     rich,
 )
+from jiritsu_desktop.papers.document import Document
 from jiritsu_desktop.papers.minutes_head import compose_head
 
 PAPER = "minutes"

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from jiritsu_desktop.domain.council import MinutesHeader
 from jiritsu_desktop.domain.meetings import Presence
 from jiritsu_desktop.domain.papers import AttendanceFacts, MinutesFacts, PersonFacts
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Block,
     Caption,
     Cell,
@@ -24,7 +25,15 @@ from jiritsu_desktop.papers.document import (
     plain,
     rich,
 )
-from jiritsu_desktop.papers.phrases import day, from_to, full_name, name, sent_together, with_post
+from jiritsu_desktop.papers.phrases import (
+    NONE,
+    day,
+    from_to,
+    full_name,
+    name,
+    sent_together,
+    with_post,
+)
 
 _ATTENDED = (Presence.PRESENT, Presence.ONLINE)
 _Lines: TypeAlias = tuple[Text | NameGrid, ...]
@@ -60,9 +69,7 @@ def _table(facts: MinutesFacts) -> Table:
 def _fields(facts: MinutesFacts, words: dict[str, str], pattern: str) -> Fields:
     return Fields(
         tuple(
-            Field(
-                pattern.format(words.get(label, label)), tuple(Line(_flat(line)) for line in lines)
-            )
+            Field(pattern.replace("{}", words.get(label, label)), _flat(lines))
             for label, lines in _values(facts)
         ),
         over=0,
@@ -76,15 +83,14 @@ def _participants(facts: MinutesFacts) -> Sequence[Block]:
     told = {"日時", "場所", "議題", "資料"}
     fields = [
         Field("会議名", (Line(meeting.title),)),
-        *(
-            Field(label, tuple(Line(_flat(line)) for line in lines))
-            for label, lines in _values(facts)
-            if label in told
-        ),
+        *(Field(label, _flat(lines)) for label, lines in _values(facts) if label in told),
     ]
     people = [
-        *((_present(entry), entry.role or member_title) for entry in _attending(facts)),
-        *((person, meeting.council.secretariat_title) for person in meeting.staff),
+        *((_present(entry), _capacity(entry, member_title)) for entry in _attending(facts)),
+        *(
+            (_of(person, meeting.council.office), meeting.council.secretariat_title)
+            for person in meeting.staff
+        ),
         *((person, "関係者") for person in meeting.guests),
     ]
     if not people:
@@ -96,8 +102,8 @@ def _participants(facts: MinutesFacts) -> Sequence[Block]:
             (Column("所属"), Column("職", 120), Column("氏名", 94, names=True), Column("区分", 60)),
             tuple(
                 (
-                    Cell((person.organisation,)),
-                    Cell((person.post,)),
+                    Cell((person.organisation or NONE,)),
+                    Cell((person.post or NONE,)),
                     Cell((rich(Name(person.family, person.given)),)),
                     Cell((role,)),
                 )
@@ -114,7 +120,18 @@ def _attending(facts: MinutesFacts) -> list[AttendanceFacts]:
 
 def _present(entry: AttendanceFacts) -> PersonFacts:
     """Who sat there: the member, or the proxy."""
-    return entry.proxy if entry.presence is Presence.PROXY and entry.proxy else entry.person
+    if entry.presence is Presence.PROXY and entry.proxy:
+        return _of(entry.proxy, entry.person.organisation)
+    return entry.person
+
+
+def _capacity(entry: AttendanceFacts, member_title: str) -> str:
+    return f"{member_title}代理" if entry.presence is Presence.PROXY else entry.role or member_title
+
+
+def _of(person: PersonFacts, organisation: str) -> PersonFacts:
+    """The person with the organisation, where none is known."""
+    return person if person.organisation else replace(person, organisation=organisation)
 
 
 def _values(facts: MinutesFacts) -> list[tuple[str, _Lines]]:
@@ -172,14 +189,22 @@ def _names(entries: Sequence[AttendanceFacts]) -> NameGrid:
     return NameGrid(tuple((name(entry.person), _remark(entry)) for entry in entries))
 
 
-def _flat(line: Text | NameGrid) -> Text:
-    """Names side by side as running text."""
-    if not isinstance(line, NameGrid):
-        return line
-    return "、".join(
-        f"{plain(rich(person))}（{role}）" if role else plain(rich(person))
-        for person, role in line.entries
-    )
+def _flat(lines: _Lines) -> tuple[Line, ...]:
+    """The lines as running text; names stand three to a line, so that none is broken over two."""
+    flat: list[Line] = []
+    for line in lines:
+        if not isinstance(line, NameGrid):
+            flat.append(Line(line))
+            continue
+        named = [
+            f"{plain(rich(person))}（{role}）" if role else plain(rich(person))
+            for person, role in line.entries
+        ]
+        threes = [named[n : n + line.columns] for n in range(0, len(named), line.columns)]
+        flat += [
+            Line("、".join(three) + ("、" if three is not threes[-1] else "")) for three in threes
+        ]
+    return tuple(flat)
 
 
 def _remark(entry: AttendanceFacts) -> str:

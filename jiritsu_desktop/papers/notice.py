@@ -2,19 +2,16 @@
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.papers import CouncilFacts, MeetingFacts, NoticeFacts
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Addressee,
     AtFoot,
     Below,
     Block,
-    Document,
     End,
     Field,
     Fields,
     LetterHead,
     Line,
-    PageNumber,
-    PageStyle,
     Paragraph,
     Sender,
     Span,
@@ -23,6 +20,7 @@ from jiritsu_desktop.papers.document import (
     Text,
     rich,
 )
+from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
 from jiritsu_desktop.papers.phrases import (
     contact_box,
     day,

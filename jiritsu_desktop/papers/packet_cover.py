@@ -2,7 +2,7 @@
 
 from jiritsu_desktop.domain.papers import HandoutFacts, PacketFacts
 from jiritsu_desktop.papers.agenda import titled
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Align,
     AtFoot,
     Bullets,
@@ -10,9 +10,6 @@ from jiritsu_desktop.papers.document import (
     Cell,
     Column,
     Cover,
-    Document,
-    PageNumber,
-    PageStyle,
     PaperLabel,
     Paragraph,
     Spacer,
@@ -21,6 +18,7 @@ from jiritsu_desktop.papers.document import (
     Title,
     rich,
 )
+from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
 from jiritsu_desktop.papers.phrases import (
     NONE,
     SENDING_SHORT,

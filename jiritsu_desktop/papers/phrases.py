@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.meetings import HandoutClass
 from jiritsu_desktop.domain.papers import ContactFacts, HandoutFacts, MeetingFacts, PersonFacts
-from jiritsu_desktop.papers.document import ContactBox, Field, Line, Name, Rich, rich
+from jiritsu_desktop.papers.blocks import ContactBox, Field, Line, Name, Rich, rich
 
 NONE = "－"
 SENDING = {

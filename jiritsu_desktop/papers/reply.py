@@ -1,16 +1,13 @@
 """出欠回答票: comes back by FAX, so large boxes, thick rules and no grey."""
 
 from jiritsu_desktop.domain.papers import ReplyFacts
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     AtFoot,
     Blank,
     CheckBox,
-    Document,
     Form,
     FormLine,
     FormRow,
-    PageNumber,
-    PageStyle,
     Paragraph,
     Piece,
     ReplyHead,
@@ -18,6 +15,7 @@ from jiritsu_desktop.papers.document import (
     Span,
     Title,
 )
+from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
 from jiritsu_desktop.papers.phrases import day, fill, moment, month_day, name, span
 
 PAPER = "reply"

@@ -5,13 +5,12 @@ from itertools import groupby
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.papers import MemberFacts, PersonFacts, RosterFacts
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Align,
     Block,
     Caption,
     Cell,
     Column,
-    Document,
     Paragraph,
     SideBySide,
     Span,
@@ -20,6 +19,7 @@ from jiritsu_desktop.papers.document import (
     Title,
     rich,
 )
+from jiritsu_desktop.papers.document import Document
 from jiritsu_desktop.papers.phrases import full_name, name, with_post
 
 PAPER = "roster"

@@ -7,18 +7,8 @@ import pytest
 
 from jiritsu_desktop.domain.papers import MeetingFacts, MinutesFacts, NoticeFacts, PersonFacts
 from jiritsu_desktop.papers import agenda, attendees, minutes, notice, reply, roster
-from jiritsu_desktop.papers.document import (
-    Align,
-    Cell,
-    Column,
-    Document,
-    Name,
-    Paragraph,
-    Table,
-    fingerprint,
-    rich,
-    texts,
-)
+from jiritsu_desktop.papers.blocks import Align, Cell, Column, Name, Paragraph, Table, rich
+from jiritsu_desktop.papers.document import Document, fingerprint, texts
 from tests.papers.facts import (
     AGENDA,
     COUNCIL,

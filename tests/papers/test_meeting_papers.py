@@ -31,7 +31,8 @@ from jiritsu_desktop.papers import (
     reply,
     roster,
 )
-from jiritsu_desktop.papers.document import Document, LeaderLine, SignatureBoxes, Title, texts
+from jiritsu_desktop.papers.blocks import LeaderLine, SignatureBoxes, Title
+from jiritsu_desktop.papers.document import Document, texts
 from jiritsu_desktop.rendering.pdf.document import pages_of, render
 from tests.papers.facts import (
     AGENDA,

@@ -8,12 +8,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Block,
     Cell,
     Column,
     Decision,
-    Document,
     Heading,
     Paragraph,
     Statement,
@@ -21,7 +20,8 @@ from jiritsu_desktop.papers.document import (
     Title,
     rich,
 )
-from jiritsu_desktop.papers.document import Name as PersonName
+from jiritsu_desktop.papers.blocks import Name as PersonName
+from jiritsu_desktop.papers.document import Document
 from jiritsu_desktop.rendering.pdf.document import pages_of, render
 
 LEFT, RIGHT = 70.87, 532.87

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, PageBreak
 
-from jiritsu_desktop.papers import document as paper
-from jiritsu_desktop.papers.document import Block, Document, PageStyle
+from jiritsu_desktop.papers import blocks as paper
+from jiritsu_desktop.papers.blocks import Block
+from jiritsu_desktop.papers.document import Document, PageStyle
 from jiritsu_desktop.rendering.pdf import letter, record
 from jiritsu_desktop.rendering.pdf.cover import CoverPage
 from jiritsu_desktop.rendering.pdf.drawing import OUTSIDE

@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
-from jiritsu_desktop.papers import document as paper
+from jiritsu_desktop.papers import blocks as paper
 from jiritsu_desktop.rendering.pdf.drawing import ASCENT, rule, text_width, write, write_centred
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import HEIGHT, WIDTH

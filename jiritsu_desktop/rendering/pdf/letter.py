@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
-from jiritsu_desktop.papers import document as paper
-from jiritsu_desktop.papers.document import Block, Field
+from jiritsu_desktop.papers import blocks as paper
+from jiritsu_desktop.papers.blocks import Block, Field
 from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER
 from jiritsu_desktop.rendering.pdf.drawing import ASCENT, UNDER_HEAD, text_width, write
 from jiritsu_desktop.rendering.pdf.frames import WIDTH

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable
 
-from jiritsu_desktop.papers import document as paper
-from jiritsu_desktop.papers.document import Cell, Column, Name, NameGrid, PaperLabel, Rich, Spread
+from jiritsu_desktop.papers import blocks as paper
+from jiritsu_desktop.papers.blocks import Cell, Column, Name, NameGrid, PaperLabel, Rich, Spread
 from jiritsu_desktop.rendering.pdf.drawing import INSIDE, OUTSIDE, TINT, UNDER_HEAD
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
@@ -128,15 +128,15 @@ def _cell(cell: Cell, column: Column, width: float, kind: _Type) -> list[Flowabl
                 pitch = kind.pitch - 1 if small else kind.pitch
                 style = ParagraphStyle(kind.font, size, pitch, align)
                 paragraph = JParagraph(runs(line, bold=cell.bold), style)
-                if isinstance(line, str) and paragraph.natural_width() > width - 2 * kind.across:
-                    paragraph = JParagraph(runs(_in_phrases(line), bold=cell.bold), style)
+                room = width - 2 * kind.across
+                if isinstance(line, str) and paragraph.natural_width() > room:
+                    parts = line.partition("・")
+                    halves = parts[0] + parts[1], parts[2]
+                    # A name of two parts is broken after the dot that joins them.
+                    if all(0 < JParagraph(half, style).natural_width() <= room for half in halves):
+                        paragraph = JParagraph(runs("\n".join(halves), bold=cell.bold), style)
                 flowables.append(paragraph)
     return flowables
-
-
-def _in_phrases(text: str) -> str:
-    """A name of parts too long for its cell, broken after the dot that joins them."""
-    return text.replace("・", "・\n", 1) if text.count("・") == 1 else text
 
 
 def _room(kind: _Type, *, headed: bool) -> list[Command]:

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
-from jiritsu_desktop.papers.document import Name, Text
+from jiritsu_desktop.papers.blocks import Name, Text
 from jiritsu_desktop.rendering.pdf.drawing import (
     ASCENT,
     UNDER_HEAD,

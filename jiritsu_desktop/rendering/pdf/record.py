@@ -7,8 +7,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
-from jiritsu_desktop.papers import document as paper
-from jiritsu_desktop.papers.document import Rich, Span, Text, Withheld, rich
+from jiritsu_desktop.papers import blocks as paper
+from jiritsu_desktop.papers.blocks import Rich, Span, Text, Withheld, rich
 from jiritsu_desktop.rendering.pdf.drawing import (
     ASCENT,
     INSIDE,

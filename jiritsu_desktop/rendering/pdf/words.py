@@ -2,7 +2,7 @@
 
 import re
 
-from jiritsu_desktop.papers.document import (
+from jiritsu_desktop.papers.blocks import (
     Blank,
     CheckBox,
     Name,
