@@ -17,7 +17,9 @@ from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain import handout_numbering
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.council import CouncilRules
-from jiritsu_desktop.domain.meetings import HandoutClass, HandoutRow
+from jiritsu_desktop.domain.editions import EditionNeed, Recipient, needs
+from jiritsu_desktop.domain.meetings import Capacity, HandoutClass, HandoutRow
+from jiritsu_desktop.domain.members import AccommodationRow
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services.agenda import items_of
@@ -206,6 +208,32 @@ class Handouts:
             open_meeting(session, meeting_id)
             for row in handouts_of(session, rules_of(session), meeting_id):
                 session.get_one(models.Handout, row.id).printed_label = ""
+
+    def editions(self, meeting_id: int) -> list[EditionNeed]:
+        """In which editions, and in how many copies, the invited members need the papers."""
+        attendance, wish = models.Attendance, models.Accommodation
+        columns = columns_for(AccommodationRow, wish)
+        statement = (
+            select(attendance.name, *columns)
+            .outerjoin(wish, wish.person_id == attendance.person_id)
+            .where(
+                attendance.meeting_id == meeting_id,
+                attendance.capacity == Capacity.MEMBER,
+                attendance.invited,
+            )
+            .order_by(attendance.position, attendance.id)
+        )
+        with self._db.read() as session:
+            rows = session.execute(statement).all()
+        return needs(
+            Recipient(
+                name,
+                AccommodationRow(person_id, *others)
+                if person_id is not None
+                else AccommodationRow(0),
+            )
+            for name, person_id, *others in rows
+        )
 
     def data(self, handout_id: int) -> bytes:
         """The bytes of a handout's file. Raises UserError while it has not arrived."""

@@ -1,6 +1,7 @@
 """Reads and changes meetings: planned, invited to, held, recorded."""
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, ScalarSelect, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -8,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch, fetch_one
-from jiritsu_desktop.db.selections import select_meetings
+from jiritsu_desktop.db.selections import select_bodies, select_meetings
 from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.meetings import (
@@ -24,6 +25,7 @@ from jiritsu_desktop.domain.meetings import (
     Presence,
     Reply,
 )
+from jiritsu_desktop.domain.members import BodyRow
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services.agenda import add_item, items_of
@@ -48,6 +50,14 @@ _EDITS = {
     "notice_on": N_("Set the day of the notice of {meeting}"),
     "reply_due_on": N_("Set the reply date of {meeting}"),
     "review_due_on": N_("Set the review date of {meeting}"),
+}
+_OWNED: dict[str, Any] = {
+    "agenda": models.AgendaItem,
+    "handouts": models.Handout,
+    "attendance": models.Attendance,
+    "statements": models.Statement,
+    "decisions": models.Decision,
+    "actions": models.Action,
 }
 _FRAME = (
     ("開会", AgendaKind.FORMALITY, 5),
@@ -87,6 +97,27 @@ class Meetings:
         """One meeting. Raises UserError when it is not there or in the trash."""
         with self._db.read() as session:
             return meeting_of(session, meeting_id)
+
+    def bodies(self, on: dt.date | None = None) -> list[BodyRow]:
+        """The bodies that can meet on a day, in their order."""
+        with self._db.read() as session:
+            return fetch(session, BodyRow, select_bodies(on))
+
+    def meeting_of_record(self, kind: str, record_id: int) -> int | None:
+        """To which meeting a record of that kind belongs; None when either is gone."""
+        if kind == "meetings":
+            meeting_id: int | None = record_id
+        elif kind in _OWNED:
+            table = _OWNED[kind]
+            with self._db.read() as session:
+                meeting_id = session.scalar(select(table.meeting_id).where(table.id == record_id))
+        else:
+            meeting_id = None
+        if meeting_id is None:
+            return None
+        with self._db.read() as session:
+            found = session.get(models.Meeting, meeting_id)
+            return meeting_id if found is not None and found.deleted_at is None else None
 
     def agenda(self, meeting_id: int | None = None) -> list[AgendaItemRow]:
         """The items of a meeting, of all meetings without one, each with its printed number."""

@@ -1,0 +1,1 @@
+"""会議: the year as a list, and one meeting in its steps."""

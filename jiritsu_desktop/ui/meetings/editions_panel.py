@@ -1,0 +1,100 @@
+"""だれに、どの版を: which member gets the papers in which edition, and how many copies."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from jiritsu_desktop.domain.editions import EditionNeed
+from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.ui.meetings.handout_table import edition_word
+from jiritsu_desktop.ui.widgets.buttons import Button
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
+from jiritsu_desktop.ui.widgets.layouts import (
+    Column,
+    Frame,
+    Row,
+    ScrollColumn,
+    box,
+    rule,
+)
+
+_NAMED = 3
+
+
+class EditionsPanel(Frame):
+    """``paper_requested`` carries the key of a paper about the distribution."""
+
+    paper_requested = Signal(str)
+
+    def __init__(self) -> None:
+        self._list = ScrollColumn(margins=(16, 0, 16, 8), spacing=6)
+        head = box(
+            Row(
+                ElidingLabel(_("Who gets which edition"), "section"),
+                None,
+                margins=(16, 12, 16, 8),
+            )
+        )
+        foot = box(
+            Row(
+                Button(
+                    _("List of handouts"),
+                    "small",
+                    icon="print",
+                    clicked=lambda: self.paper_requested.emit("handout_list"),
+                ),
+                None,
+                margins=(16, 4, 12, 12),
+            )
+        )
+        super().__init__(Column(head, (self._list, 1), foot, spacing=0), "right")
+        self.setAccessibleName(_("Who gets which edition"))
+
+    def show_needs(self, needs: Sequence[EditionNeed], staff: int) -> None:
+        """Show the editions; ``staff`` are the people beside the members who need papers."""
+        column = self._list.column
+        column.clear()
+        if not needs:
+            column.put(Paragraph(_("Nobody is invited yet."), "small_muted"))
+            return
+        for need in needs:
+            column.put(rule())
+            word = edition_word(need)
+            column.put(self._entry(word, _names(need), need.copies, _ways(need)))
+        copies = sum(need.copies for need in needs)
+        if staff:
+            column.put(rule())
+            column.put(
+                self._entry(_("Secretariat and guests"), _("Standard edition"), staff, _("By hand"))
+            )
+        column.put(rule())
+        total = _n("{count} copy", "{count} copies", copies + staff).format(count=copies + staff)
+        column.put(Row(ElidingLabel(_("In all"), "muted"), None, ElidingLabel(total, "strong")))
+
+    def _entry(self, word: str, names: str, copies: int, ways: str) -> Column:
+        count = _n("{count} copy", "{count} copies", copies).format(count=copies)
+        return Column(
+            Row(ElidingLabel(word), None, ElidingLabel(count)),
+            Row((ElidingLabel(names, "small_muted"), 1), ElidingLabel(ways, "small_muted")),
+            spacing=0,
+        )
+
+
+def _names(need: EditionNeed) -> str:
+    families = [name.split("　")[0].split(" ")[0] for name in need.names]
+    shown = "、".join(families[:_NAMED])
+    rest = len(families) - _NAMED
+    if rest > 0:
+        return _n("{names} and {count} other", "{names} and {count} others", rest).format(
+            names=shown, count=rest
+        )
+    return shown
+
+
+def _ways(need: EditionNeed) -> str:
+    ways = "・".join(way.label for way in need.ways)
+    if need.lead_days is None:
+        return ways
+    return _n("{ways}, {days} day before", "{ways}, {days} days before", need.lead_days).format(
+        ways=ways, days=need.lead_days
+    )

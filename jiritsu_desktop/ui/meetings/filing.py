@@ -1,0 +1,123 @@
+"""Bringing files into a meeting: chosen, dropped or pasted, and read in the background."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from jiritsu_desktop.domain.meetings import HandoutClass
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services import Services
+from jiritsu_desktop.ui.messages import pick_files, show_error
+from jiritsu_desktop.ui.tasks import Progress, Tasks
+
+_LARGEST = 64 * 1024 * 1024
+
+
+class Filing(QObject):
+    """Adds files as handouts, replaces them, and opens copies of them."""
+
+    def __init__(self, services: Services, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._tasks = tasks
+        self._copies = QTemporaryDir()
+
+    def choose(
+        self,
+        widget: QWidget,
+        meeting_id: int,
+        agenda_item_id: int | None = None,
+        handout_class: HandoutClass = HandoutClass.BEFORE,
+    ) -> None:
+        """Ask which files to add."""
+        pick_files(
+            widget,
+            _("Choose handouts"),
+            (_filters(),),
+            _documents(),
+            lambda files: self.add(widget, meeting_id, files, agenda_item_id, handout_class),
+        )
+
+    def choose_for(self, widget: QWidget, handout_id: int) -> None:
+        """Ask which file a handout gets."""
+        pick_files(
+            widget,
+            _("Choose the file of this handout"),
+            (_filters(),),
+            _documents(),
+            lambda files: self.replace(widget, handout_id, files[0]) if files else None,
+        )
+
+    def add(
+        self,
+        widget: QWidget,
+        meeting_id: int,
+        files: Sequence[Path],
+        agenda_item_id: int | None = None,
+        handout_class: HandoutClass = HandoutClass.BEFORE,
+    ) -> None:
+        """Add files one after the other; what cannot be used is said in a sentence."""
+
+        def work(progress: Progress) -> None:
+            for done, file in enumerate(files):
+                progress(done, len(files), file.name)
+                self._services.handouts.add_file(
+                    meeting_id, _read(file), file.name, handout_class, agenda_item_id
+                )
+
+        self._run(widget, work, _("Adding handouts"))
+
+    def replace(self, widget: QWidget, handout_id: int, file: Path) -> None:
+        """Give a handout a file; its number stays."""
+
+        def work(progress: Progress) -> None:
+            progress(0, 1, file.name)
+            self._services.handouts.set_file(handout_id, _read(file), file.name)
+
+        self._run(widget, work, _("Adding handouts"))
+
+    def open_copy(self, widget: QWidget, handout_id: int) -> None:
+        """Open a copy of a handout's file in the program that the PC has for it."""
+        try:
+            copy = self._services.handouts.write_copy(handout_id, Path(self._copies.path()))
+        except UserError as error:
+            show_error(widget, error)
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+
+    def _run(self, widget: QWidget, work: Callable[[Progress], None], title: str) -> None:
+        self._tasks.run(
+            work,
+            lambda _nothing: None,
+            lambda error: show_error(widget, error),
+            title=title,
+        )
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise UserError(
+                _("“{name}” is too large to be attached. Make it smaller or divide it.").format(
+                    name=file.name
+                )
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            _("“{name}” cannot be read: {reason}").format(
+                name=file.name, reason=error.strerror or error
+            )
+        ) from error
+
+
+def _filters() -> str:
+    return f"{_('Handouts')} (*.pdf *.png *.jpg *.jpeg *.docx *.xlsx *.txt)"
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -1,0 +1,200 @@
+"""The head of one meeting: what it is, how far it has come, and its five steps."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.meetings import MeetingProgress, MeetingRow, MeetingState
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.ui.meetings.words import days_left, state_mark
+from jiritsu_desktop.ui.painting import StationState
+from jiritsu_desktop.ui.widgets.buttons import Button, icon_button, primary_button, quiet_button
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel
+from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row
+from jiritsu_desktop.ui.widgets.marks import Badge
+from jiritsu_desktop.ui.widgets.station_line import Station, StepTabs
+
+PREPARATION, ATTENDANCE, HANDOUTS, MINUTES, PUBLICATION = range(5)
+
+
+class MeetingHead(Frame):
+    """``paper_requested`` carries a paper's key, ``state_wanted`` the state to go to."""
+
+    paper_requested = Signal(str)
+    state_wanted = Signal(object)
+    step_chosen = Signal(int)
+    back_wanted = Signal()
+
+    def __init__(self, more_actions: Sequence[QAction]) -> None:
+        self.back = quiet_button(
+            _("All meetings"), icon="chevron-left", clicked=self.back_wanted.emit
+        )
+        self._title = ElidingLabel("", "head")
+        self._badge = Badge()
+        self._left = ElidingLabel("", "accent")
+        self.next_button = quiet_button("", clicked=self._go_on)
+        self.more = icon_button("chevron-down", _("More about this meeting"))
+        self._hint = ElidingLabel("", "small_muted")
+        self._buttons = Row(spacing=8)
+        self.steps = StepTabs()
+        self.steps.setAccessibleName(_("Steps of the meeting"))
+        super().__init__(
+            Column(
+                Row(
+                    self.back,
+                    self._title,
+                    self._badge,
+                    self._left,
+                    self.next_button,
+                    self.more,
+                    None,
+                    self._hint,
+                    self._buttons,
+                    spacing=10,
+                ),
+                self.steps,
+                margins=(24, 12, 20, 0),
+                spacing=6,
+            ),
+            "top",
+        )
+        menu = QMenu(self)
+        menu.addActions(list(more_actions))
+        self._menu = menu
+        self.more.clicked.connect(self._open_menu)
+        self.steps.currentChanged.connect(self.step_chosen.emit)
+        self._next: MeetingState | None = None
+        self._dressed: tuple[int, bool] = (-1, False)
+        self.back.hide()
+
+    def show_meeting(
+        self,
+        meeting: MeetingRow,
+        progress: MeetingProgress,
+        today: dt.date,
+        step: int,
+        *,
+        narrow: bool,
+        send_by: dt.date | None,
+    ) -> None:
+        """Show a meeting at one of its steps."""
+        self._title.setText(meeting.short_title if narrow else meeting.full_title)
+        self._badge.show_mark(state_mark(meeting, today))
+        self._left.setText(days_left(meeting, today))
+        self._next, word = _next_state(meeting, today)
+        self.next_button.setText(word)
+        self.next_button.setVisible(bool(word))
+        self._hint.setText(_send_hint(send_by, today) if step == HANDOUTS else "")
+        self._dress(step, was_held=meeting.state.was_held or meeting.date == today)
+        stations = _stations(meeting, progress, today)
+        self.steps.blockSignals(True)
+        self.steps.show_stations(stations)
+        self.steps.setCurrentIndex(step)
+        self.steps.blockSignals(False)
+
+    def _dress(self, step: int, *, was_held: bool) -> None:
+        if self._dressed == (step, was_held):
+            return
+        self._dressed = (step, was_held)
+        self._buttons.clear()
+        match step:
+            case 0:
+                self._put(_("Agenda paper"), "agenda", "paper")
+                self._put(_("Meeting packet"), "packet", "paper")
+                self._put(_("Make the notice"), "notice", "mail", primary=True)
+            case 1 if was_held:
+                self._put(_("Reception list"), "attendees", "print")
+                button = primary_button(
+                    _("Take the minutes"),
+                    icon="note",
+                    clicked=lambda: self.step_chosen.emit(MINUTES),
+                )
+                self._buttons.put(button)
+            case 1:
+                self._put(_("Reception list"), "attendees", "print")
+                self._put(_("Make the reply forms"), "reply_form", "print", primary=True)
+            case 2:
+                self._put(_("List of handouts"), "handout_list", "print")
+                self._put(_("Make the meeting packet"), "packet", "paper", primary=True)
+            case _:
+                self._put(_("Print the minutes"), "minutes", "print", primary=step == MINUTES)
+
+    def _put(self, text: str, paper: str, icon: str, *, primary: bool = False) -> None:
+        button = (primary_button if primary else Button)(text, icon=icon)
+        button.clicked.connect(lambda _checked=False: self.paper_requested.emit(paper))
+        self._buttons.put(button)
+
+    def _go_on(self) -> None:
+        if self._next is not None:
+            self.state_wanted.emit(self._next)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def _next_state(meeting: MeetingRow, today: dt.date) -> tuple[MeetingState | None, str]:
+    if meeting.state is MeetingState.PREPARING and meeting.date is not None:
+        if meeting.date >= today:
+            return MeetingState.INVITED, _("The notice was sent…")
+        return MeetingState.HELD, _("It was held")
+    if meeting.state is MeetingState.INVITED and meeting.date is not None and meeting.date <= today:
+        return MeetingState.HELD, _("It was held")
+    return None, ""
+
+
+def _send_hint(send_by: dt.date | None, today: dt.date) -> str:
+    if send_by is None or send_by < today:
+        return ""
+    return _("To be sent by {date}").format(date=wareki.month_day(send_by))
+
+
+def _stations(meeting: MeetingRow, progress: MeetingProgress, today: dt.date) -> list[Station]:
+    invited = meeting.state is not MeetingState.PREPARING
+    held = meeting.state.was_held
+    passed = meeting.date is not None and meeting.date <= today
+    replied = progress.members > 0 and progress.replied == progress.members
+    here = progress.handouts > 0 and progress.handouts_here == progress.handouts
+    done = (
+        invited,
+        held or (replied and not passed),
+        here and invited,
+        meeting.state.is_locked,
+        meeting.state is MeetingState.PUBLISHED,
+    )
+    now = next((place for place, is_done in enumerate(done) if not is_done), -1)
+    counts = {"of": progress.members, "replied": progress.replied, "present": progress.present}
+    minutes = (
+        _("{count} statements").format(count=progress.statements)
+        if progress.statements
+        else _("on {date}").format(date=wareki.month_day(meeting.date, weekday=False))
+        if meeting.date is not None
+        else ""
+    )
+    details = (
+        _("agenda, date, venue"),
+        (_("present {present}/{of}") if progress.present else _("replies {replied}/{of}")).format(
+            **counts
+        ),
+        _("{here}/{count} papers").format(here=progress.handouts_here, count=progress.handouts),
+        minutes,
+        "",
+    )
+    words = (
+        _("Preparation"), _("Attendance"), _("Papers"), _("Minutes step"), _("Publication")
+    )  # fmt: skip
+    return [
+        Station(
+            word,
+            detail,
+            StationState.DONE
+            if is_done
+            else StationState.NOW
+            if place == now
+            else StationState.NEXT,
+        )
+        for place, (word, detail, is_done) in enumerate(zip(words, details, done, strict=True))
+    ]

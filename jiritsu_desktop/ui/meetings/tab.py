@@ -1,0 +1,455 @@
+"""The 会議 tab: the year at the left, one meeting in its five steps at the right."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from typing_extensions import override
+
+from jiritsu_desktop.domain import fiscal_year
+from jiritsu_desktop.domain.meetings import MeetingRow, MeetingState
+from jiritsu_desktop.domain.members import BodyKind
+from jiritsu_desktop.domain.references import Ref
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services import Services
+from jiritsu_desktop.ui.meetings.attendance_step import AttendanceStep
+from jiritsu_desktop.ui.meetings.dialogs import (
+    NewMeetingDialog,
+    NoticeSentDialog,
+    ReasonDialog,
+    proposed_day,
+)
+from jiritsu_desktop.ui.meetings.filing import Filing
+from jiritsu_desktop.ui.meetings.handouts_step import HandoutsStep
+from jiritsu_desktop.ui.meetings.head import ATTENDANCE, HANDOUTS, PREPARATION, MeetingHead
+from jiritsu_desktop.ui.meetings.preparation import PreparationStep
+from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
+from jiritsu_desktop.ui.meetings.year_list import YearList
+from jiritsu_desktop.ui.messages import confirm
+from jiritsu_desktop.ui.tab import Tab
+from jiritsu_desktop.ui.tasks import Tasks
+from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.widgets.empty_state import EmptyState
+from jiritsu_desktop.ui.widgets.layouts import Row, box, fix_width, stack
+
+_NARROW = 1100
+_LIST_WIDTH = 304
+_NARROWER_LIST = 290
+
+
+class MeetingsTab(Tab):
+    """Shows the meetings of a fiscal year and one of them in full.
+
+    ``paper_requested`` carries the key of a paper (notice, reply_form, agenda, roster, attendees,
+    minutes, handout_list, packet) and the meeting's id. Steps 4 and 5 are given by the composition
+    root with ``set_step``.
+    """
+
+    paper_requested = Signal(str, int)
+    manual_page = "meetings"
+
+    def __init__(
+        self,
+        services: Services,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._today = today
+        self._year = fiscal_year.of(today())
+        self._meeting_id: int | None = None
+        self._meeting: MeetingRow | None = None
+        self._step = PREPARATION
+        self._narrow: bool | None = None
+        self._list_open = False
+        self._filing = Filing(services, tasks, self)
+        self._make_actions()
+        self.years = YearList()
+        self.head = MeetingHead(self._more_actions)
+        self.preparation = PreparationStep(services, self._filing, today)
+        self.attendance = AttendanceStep(services, today)
+        self.handouts = HandoutsStep(services, self._filing, today)
+        self._steps: list[MeetingStep] = [self.preparation, self.attendance, self.handouts]
+        self._pages = QStackedWidget()
+        for step in self._steps:
+            self._pages.addWidget(step)
+            step.paper_requested.connect(self._ask_paper)
+        self._empty = self._make_empty()
+        self._meeting_view = box(stack(self.head, self._pages), "canvas")
+        self._right = QStackedWidget()
+        self._right.addWidget(self._empty)
+        self._right.addWidget(self._meeting_view)
+        self.setLayout(Row(self.years, (self._right, 1), spacing=0))
+        fix_width(self.years, _LIST_WIDTH)
+        self.years.chosen.connect(self.show_meeting)
+        self.years.year_chosen.connect(self._turn_to)
+        self.years.new_wanted.connect(self.new_meeting)
+        self.head.paper_requested.connect(self._ask_paper)
+        self.head.state_wanted.connect(self._go_to_state)
+        self.head.step_chosen.connect(self.show_step)
+        self.head.back_wanted.connect(self._open_list)
+        current_theme().follow(self, self._fit)
+
+    def set_step(self, place: int, step: MeetingStep) -> None:
+        """Give the tab its step 4 (会議録) or 5 (公開)."""
+        while len(self._steps) <= place:
+            stand_in = _Coming()
+            self._steps.append(stand_in)
+            self._pages.addWidget(stand_in)
+        old = self._steps[place]
+        self._steps[place] = step
+        self._pages.insertWidget(place, step)
+        self._pages.removeWidget(old)
+        old.deleteLater()
+        step.paper_requested.connect(self._ask_paper)
+
+    @override
+    def reload(self) -> None:
+        today = self._today()
+        bodies = self._services.meetings.bodies()
+        kinds: dict[int, BodyKind] = {body.id: body.kind for body in bodies}
+        meetings = self._services.meetings.of_year(self._year)
+        self.years.show_year(self._year, meetings, kinds, today)
+        ids = [meeting.id for meeting in meetings]
+        if self._meeting_id not in ids:
+            self._meeting_id = _nearest(meetings, today)
+        if self._meeting_id is None:
+            self._meeting = None
+            self._right.setCurrentWidget(self._empty)
+            self._follow_actions()
+            return
+        self.years.choose(self._meeting_id)
+        self._show()
+
+    @override
+    def badge_count(self) -> int:
+        return len(self._services.meetings.needing_attention(self._today()))
+
+    @override
+    def open_ref(self, ref: Ref) -> bool:
+        meeting_id = self._services.meetings.meeting_of_record(ref.kind, ref.id)
+        if meeting_id is None:
+            return False
+        step = {"handouts": HANDOUTS, "attendance": ATTENDANCE}.get(ref.kind, PREPARATION)
+        self._year = self._services.meetings.meeting(meeting_id).fiscal_year
+        self._meeting_id = meeting_id
+        self._step = step
+        self._list_open = False
+        self.reload()
+        if ref.kind == "agenda":
+            self.preparation.table.choose(ref.id)
+        elif ref.kind == "handouts":
+            self.handouts.choose(ref.id)
+        return True
+
+    @override
+    def focus_filter(self) -> None:
+        self._open_list()
+        self.years.open_filter()
+
+    @override
+    def set_year(self, year: int) -> None:
+        if year != self._year:
+            self._year = year
+            self._meeting_id = None
+
+    @override
+    def view_actions(self) -> Sequence[QAction]:
+        return (self._step_actions[0], self._step_actions[1], self._step_actions[2])
+
+    def show_meeting(self, meeting_id: int) -> None:
+        """Show one meeting of the year in the step that is open."""
+        self._meeting_id = meeting_id
+        self._list_open = False
+        self.years.choose(meeting_id)
+        self._show()
+
+    def show_step(self, place: int) -> None:
+        """Show one of the five steps."""
+        self._step = place
+        self._show()
+
+    def new_meeting(self) -> None:
+        """Plan a meeting (Ctrl+N)."""
+        near = proposed_day(self._year, self._today())
+        dialog = NewMeetingDialog(
+            self,
+            self._services.meetings.bodies(near),
+            self._services.council.venues(),
+            None,
+            near,
+        )
+
+        def save() -> None:
+            draft = dialog.draft()
+
+            def create() -> None:
+                self._meeting_id = self._services.meetings.create(draft, near)
+                self._step = PREPARATION
+                self._year = self._services.meetings.meeting(self._meeting_id).fiscal_year
+
+            if attempt(self, create):
+                self.reload()
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show(self) -> None:
+        if self._meeting_id is None:
+            return
+        try:
+            self._meeting = self._services.meetings.meeting(self._meeting_id)
+        except UserError:
+            self._meeting_id = None
+            self.reload()
+            return
+        meeting = self._meeting
+        rules = self._services.council.rules()
+        send_by = meeting.date - dt.timedelta(days=rules.packet_days) if meeting.date else None
+        if self._step >= len(self._steps):
+            self.set_step(self._step, _Coming())
+        self._fit()
+        self.head.show_meeting(
+            meeting,
+            self._services.meetings.progress(meeting.id),
+            self._today(),
+            self._step,
+            narrow=bool(self._narrow),
+            send_by=send_by,
+        )
+        step = self._steps[self._step]
+        step.show_meeting(meeting)
+        self._pages.setCurrentWidget(step)
+        self._right.setCurrentWidget(self._meeting_view)
+        self._follow_actions()
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        narrow = self.width() < theme.px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for step in self._steps:
+                step.set_narrow(narrow)
+        wants_room = self._step < len(self._steps) and self._steps[self._step].wants_room
+        alone = (narrow or wants_room) and self._meeting_id is not None
+        self.head.back.setVisible(alone)
+        self.years.setVisible(not alone or self._list_open)
+        self._right.setVisible(not (narrow and self._list_open) or self._meeting_id is None)
+        width = _LIST_WIDTH if self._step == PREPARATION else _NARROWER_LIST
+        if narrow and self._list_open:
+            self.years.setMinimumWidth(0)
+            self.years.setMaximumWidth(16777215)
+        else:
+            self.years.setFixedWidth(theme.px(width))
+
+    def _open_list(self) -> None:
+        self._list_open = True
+        self._fit()
+        self.years.list.setFocus()
+
+    def _turn_to(self, year: int) -> None:
+        self._year = year
+        self._meeting_id = None
+        self.reload()
+
+    def _ask_paper(self, paper: str) -> None:
+        if self._meeting_id is not None:
+            self.paper_requested.emit(paper, self._meeting_id)
+
+    def _make_actions(self) -> None:
+        self.new_action = _action(self, _("New meeting…"), self.new_meeting)
+        self.papers_action = _action(self, _("Papers of this meeting…"), self._open_papers)
+        self.delete_action = _action(self, _("Remove"), self._delete)
+        self._step_actions = [
+            _action(self, _("Meeting: {step}").format(step=word), partial(self.show_step, place))
+            for place, word in enumerate((_("Preparation"), _("Attendance"), _("Papers")))
+        ]
+        self._sent_action = _action(
+            self, _("The notice was sent…"), lambda: self._go_to_state(MeetingState.INVITED)
+        )
+        self._held_action = _action(
+            self, _("It was held"), lambda: self._go_to_state(MeetingState.HELD)
+        )
+        self._back_action = _action(self, _("Back to the state before"), self._go_back)
+        self._cancel_action = _action(
+            self, _("Cancel the meeting"), lambda: self._go_to_state(MeetingState.CANCELLED)
+        )
+        self._reopen_action = _action(self, _("Reopen with a reason…"), self._reopen)
+        self._refresh_action = _action(
+            self, _("Invite anew from the roster"), self._refresh_invitations
+        )
+        self._trash_action = _action(self, _("Remove this meeting"), self._trash_meeting)
+        self._more_actions = [
+            self._sent_action, self._held_action, self._back_action, self._cancel_action,
+            self._reopen_action, self._refresh_action, self._trash_action,
+        ]  # fmt: skip
+        papers = (
+            ("notice", _("Notice of meeting")),
+            ("reply_form", _("Reply form")),
+            ("agenda", _("Agenda paper")),
+            ("roster", _("Member roster")),
+            ("attendees", _("List of attendees")),
+            ("handout_list", _("List of handouts")),
+            ("packet", _("Meeting packet")),
+            ("minutes", _("Minutes")),
+        )
+        self._papers_menu = QMenu(self)
+        for key, word in papers:
+            action = _action(self, word, partial(self._ask_paper, key))
+            self._papers_menu.addAction(action)
+
+    def _follow_actions(self) -> None:
+        state = self._meeting.state if self._meeting else None
+        may = MeetingState.may_become
+        self._sent_action.setVisible(state is MeetingState.PREPARING)
+        self._held_action.setVisible(state is not None and may(state, MeetingState.HELD))
+        back = _state_before(state)
+        self._back_action.setVisible(back is not None)
+        if back is not None:
+            self._back_action.setText(_("Back to “{state}”").format(state=back.label))
+        self._cancel_action.setVisible(state is not None and may(state, MeetingState.CANCELLED))
+        self._reopen_action.setVisible(state is not None and state.is_locked)
+        self._refresh_action.setVisible(state is not None and not state.is_locked)
+        self._trash_action.setVisible(state is not None and not state.is_locked)
+        for action in (self.papers_action, self.delete_action):
+            if action is not None:
+                action.setEnabled(state is not None)
+        self.actions_changed.emit()
+
+    def _go_to_state(self, state: object) -> None:
+        meeting = self._meeting
+        if meeting is None or not isinstance(state, MeetingState):
+            return
+        if state is MeetingState.INVITED:
+            self._ask_when_sent(meeting)
+        else:
+            attempt(self, lambda: self._services.meetings.set_state(meeting.id, state))
+
+    def _go_back(self) -> None:
+        meeting = self._meeting
+        before = _state_before(meeting.state) if meeting else None
+        if meeting is not None and before is not None:
+            attempt(self, lambda: self._services.meetings.set_state(meeting.id, before))
+
+    def _ask_when_sent(self, meeting: MeetingRow) -> None:
+        dialog = NoticeSentDialog(self, self._today(), meeting.notice_number)
+
+        def save() -> None:
+            day, number = dialog.draft()
+            attempt(self, lambda: self._services.meetings.notice_sent(meeting.id, day, number))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def _reopen(self) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        dialog = ReasonDialog(
+            self,
+            _("Reopen the minutes"),
+            _("They become a draft again. The reason is kept with the meeting."),
+            _("Reopen"),
+        )
+        dialog.accepted.connect(
+            lambda: attempt(
+                self, lambda: self._services.meetings.reopen(meeting.id, dialog.draft())
+            )
+        )
+        dialog.open()
+
+    def _refresh_invitations(self) -> None:
+        meeting = self._meeting
+        if meeting is not None:
+            attempt(self, lambda: self._services.attendance.refresh(meeting.id))
+
+    def _delete(self) -> None:
+        if self.years.list.hasFocus():
+            self._trash_meeting()
+        elif self._step < len(self._steps):
+            self._steps[self._step].delete_chosen()
+
+    def _trash_meeting(self) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        confirm(
+            self,
+            _("Remove {meeting}?").format(meeting=meeting.short_title),
+            _("Its agenda, attendance and papers go to the trash with it. It can be undone."),
+            verb=_("Remove"),
+            danger=True,
+            on_yes=lambda: attempt(self, lambda: self._services.meetings.trash(meeting.id)),
+        )
+
+    def _open_papers(self) -> None:
+        if self._meeting_id is not None:
+            corner = self.head.mapToGlobal(self.head.rect().topRight())
+            corner.setX(corner.x() - self._papers_menu.sizeHint().width())
+            self._papers_menu.popup(corner)
+
+    def _make_empty(self) -> EmptyState:
+        return EmptyState(
+            _("No meeting is planned yet"),
+            _(
+                "One meeting record makes notice, agenda, attendance, papers and minutes. "
+                "Begin with body and date; everything else can wait."
+            ),
+            stations=(
+                ("calendar", _("Preparation")),
+                ("people", _("Attendance")),
+                ("paper", _("Papers")),
+                ("note", _("Minutes step")),
+                ("eye", _("Publication")),
+            ),
+            first=(_("Plan a meeting"), "plus", self.new_meeting),
+        )
+
+
+class _Coming(MeetingStep):
+    """Stands where a step has not been given."""
+
+    @override
+    def show_meeting(self, meeting: MeetingRow) -> None:
+        return
+
+
+def _action(owner: QWidget, text: str, do: Callable[[], object]) -> QAction:
+    action = QAction(text, owner)
+    action.setMenuRole(QAction.MenuRole.NoRole)
+    action.triggered.connect(lambda _checked=False: do())
+    return action
+
+
+def _state_before(state: MeetingState | None) -> MeetingState | None:
+    return (
+        {
+            MeetingState.INVITED: MeetingState.PREPARING,
+            MeetingState.HELD: MeetingState.INVITED,
+            MeetingState.DRAFTED: MeetingState.HELD,
+            MeetingState.UNDER_REVIEW: MeetingState.DRAFTED,
+            MeetingState.CANCELLED: MeetingState.PREPARING,
+        }.get(state)
+        if state
+        else None
+    )
+
+
+def _nearest(meetings: Sequence[MeetingRow], today: dt.date) -> int | None:
+    """The next meeting from today on, else the last one."""
+    coming = [m for m in meetings if m.date is not None and m.date >= today]
+    if coming:
+        return coming[0].id
+    return meetings[-1].id if meetings else None
