@@ -1,11 +1,13 @@
 """The paragraph as a flowable: pages, labels, alignment, and what stands on the paper."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from reportlab.platypus import Spacer
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 
+from jiritsu_desktop.rendering.pdf import fonts
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle, Run
 from tests.kinsoku import PrintedLine, printed_lines
@@ -152,3 +154,20 @@ def test_lines_stay_inside_the_margins(print_story: Print) -> None:
     for line in printed_lines(pdf):
         assert line.left >= LEFT - 10.5 / 2 - 1
         assert line.right <= RIGHT + 10.5 / 2 + 1
+
+
+def test_the_same_text_makes_the_same_bytes() -> None:
+    def printed() -> bytes:
+        fonts.register()
+        target = BytesIO()
+        frame = Frame(70.9, 71.0, 462, 700, 0, 0, 0, 0)
+        document = BaseDocTemplate(
+            target,
+            invariant=1,
+            initialFontName=FontName.GOTHIC,
+            pageTemplates=[PageTemplate(frames=[frame])],
+        )
+        document.build([JParagraph(text, BODY) for _, text in statements(40)])
+        return target.getvalue()
+
+    assert printed() == printed()
