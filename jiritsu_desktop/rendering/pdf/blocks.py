@@ -21,7 +21,7 @@ from jiritsu_desktop.rendering.pdf.stacks import AtFoot
 from jiritsu_desktop.rendering.pdf.words import item_number, runs, spaced
 
 # Depth of the ladder 1 (1) ア (ア) a: where the number starts and how wide its box is, in em.
-_LADDER = {1: (0.0, 2.0), 2: (0.0, 2.0), 3: (1.0, 2.0), 4: (2.0, 2.0), 5: (3.0, 2.0)}
+_LADDER = {1: (0.0, 2.0), 2: (0.0, 2.0), 3: (1.0, 2.0), 4: (2.0, 2.5), 5: (3.0, 2.0)}
 
 
 def set_blocks(document: Document, measures: Measures) -> list[Flowable]:
@@ -139,14 +139,14 @@ class _Setter:
             label_width=box * size if heading.number else 0.0,
             label_bold=bold,
         )
-        before, after = {1: (15, 5), 2: (10, 4)}.get(heading.level, (0, 0))
+        before, after = {1: (15, 5), 2: (5.5, 0.5)}.get(heading.level, (0, 0))
         return Head(
             paragraph,
             (f"{heading.number}　{heading.text}".strip("　"), self._outline(heading.level)),
             heading.handouts,
             ruled=(heading.ruled and heading.level > 1) or bool(heading.handouts),
             before=before,
-            after=after + 2 * heading.ruled,
+            after=after + 5 * heading.ruled,
         )
 
     def _paragraph(self, block: paper.Paragraph) -> JParagraph:

@@ -22,7 +22,8 @@ def text_width(text: str, font: FontName, size: float) -> float:
 
 def ink_width(text: str, font: FontName, size: float) -> float:
     """The width without the room that a closing bracket at the end brings with it."""
-    return text_width(text, font, size) - (size / 2 if text.endswith("）") else 0.0)
+    room = text_width("）", font, size) - size / 2 if text.endswith("）") else 0.0
+    return text_width(text, font, size) - max(room, 0.0)
 
 
 def write(canvas: Canvas, text: str, x: float, y: float, font: FontName, size: float) -> float:
