@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year
@@ -31,6 +31,7 @@ from jiritsu_desktop.ui.widgets.layouts import Frame, Row, box, fix_height, stac
 from jiritsu_desktop.ui.widgets.notice import NoticeStrip
 from jiritsu_desktop.ui.widgets.status_bar import StatusBar
 from jiritsu_desktop.ui.widgets.tab_bar import TabBar
+from jiritsu_desktop.ui.year_chooser import YearChooser
 
 _NARROW = 1100
 
@@ -108,9 +109,8 @@ class MainWindow(QMainWindow):
         self.notices = NoticeStrip()
         self.status = StatusBar(self.undo, self.backups_requested.emit)
         self._views = QStackedWidget()
-        self._year_button = Button("", "menu", icon="calendar", clicked=self._choose_year)
+        self._year_chooser = YearChooser(self.show_year)
         self._search_button = Button("", "search", icon="search", clicked=self.open_palette)
-        self._year_menu = QMenu(self)
         self._lay_out()
         self._palette = Palette(self._views, tasks, services.find, self._commands)
         self._palette.chosen.connect(self.open_ref)
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         row = Row(
             self.tab_bar,
             None,
-            self._year_button,
+            self._year_chooser,
             self._search_button,
             margins=(10, 0, 16, 0),
             spacing=12,
@@ -260,11 +260,10 @@ class MainWindow(QMainWindow):
 
     def _fit_width(self) -> None:
         narrow = self.width() < self._theme.px(_NARROW)
-        self._year_button.setVisible(not narrow)
+        self._year_chooser.setVisible(not narrow)
         self._search_button.setFixedWidth(self._theme.px(200 if narrow else 280))
         hint = _("Find　Ctrl+K") if narrow else _("Find from anywhere　Ctrl+K")
         self._search_button.setText(hint)
-        self._year_button.setFixedWidth(self._theme.px(132))
 
     def _add_commands(self) -> None:
         add = self.menus.add
@@ -278,7 +277,7 @@ class MainWindow(QMainWindow):
         add("edit", _("Find anything"), self.open_palette, "Ctrl+K")
         for place, spec in enumerate(self._specs):
             add("view", spec.title, lambda place=place: self.go_to(place), f"Ctrl+{place + 1}")  # type: ignore[misc]
-        self.menus.menu("view").addMenu(self._year_menu)
+        self.menus.menu("view").addMenu(self._year_chooser.menu_of_years)
         add_look_and_zoom(self.menus, self._theme, self._fit_width)
         self._papers = add(
             "papers", _("Papers of what is shown"), lambda: self._trigger("papers_action"), "Ctrl+P"
@@ -327,11 +326,8 @@ class MainWindow(QMainWindow):
     def _show_facts(self) -> None:
         facts = self._services.facts()
         today = self._today()
-        year = fiscal_year.title(self._year)
-        self.setWindowTitle(f"{facts.council}　{year}")
-        self._year_button.setText(year)
-        self._year_button.setAccessibleName(_("Fiscal year: {year}").format(year=year))
-        self._fill_years(facts.years or (self._year,))
+        self.setWindowTitle(f"{facts.council}　{fiscal_year.title(self._year)}")
+        self._year_chooser.show_years(facts.years, self._year)
         self.status.show_file(facts.path)
         self.status.show_backup(facts.last_backup, today)
         last = self._services.history.last()
@@ -344,15 +340,6 @@ class MainWindow(QMainWindow):
         self._redo.setEnabled(again is not None)
         self._redo.setText(_("Redo: {change}").format(change=again.title) if again else _("Redo"))
 
-    def _fill_years(self, years: Sequence[int]) -> None:
-        self._year_menu.clear()
-        self._year_menu.setTitle(_("Fiscal year"))
-        for year in sorted({*years, self._year}, reverse=True):
-            action = self._year_menu.addAction(fiscal_year.title(year))
-            action.setCheckable(True)
-            action.setChecked(year == self._year)
-            action.triggered.connect(lambda _on=False, year=year: self.show_year(year))
-
     def show_year(self, year: int) -> None:
         """Look at another fiscal year in every tab."""
         if year == self._year:
@@ -362,10 +349,6 @@ class MainWindow(QMainWindow):
             tab.set_year(year)
             self._stale.add(place)
         self._reload_soon.start()
-
-    def _choose_year(self) -> None:
-        below = self._year_button.mapToGlobal(self._year_button.rect().bottomLeft())
-        self._year_menu.popup(below)
 
     def _toggle(self, step: Callable[[], ChangeRow | None], told: str) -> None:
         self._leave_field()

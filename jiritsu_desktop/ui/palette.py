@@ -4,31 +4,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain.references import FoundRow, Ref
 from jiritsu_desktop.domain.text import fold
 from jiritsu_desktop.i18n import _, _n, _p
 from jiritsu_desktop.ui.painting import (
-    LEFT,
-    RIGHT,
     Mark,
     Tone,
-    badge_width,
-    paint_badge,
-    paint_row_ground,
-    paint_text,
 )
+from jiritsu_desktop.ui.palette_rows import FoundDelegate
 from jiritsu_desktop.ui.tasks import Progress, Tasks
-from jiritsu_desktop.ui.theme import Role, Theme, current_theme
+from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.buttons import Chip
 from jiritsu_desktop.ui.widgets.fields import SearchField
-from jiritsu_desktop.ui.widgets.labels import ElidingLabel
-from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_height, rule
-from jiritsu_desktop.ui.widgets.lists import ROW_ROLE, Index, ListDelegate, ListRow, ListView
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel, KeyCap
+from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, rule
+from jiritsu_desktop.ui.widgets.lists import ListRow, ListView
 from jiritsu_desktop.ui.widgets.overlay import Overlay
 
 _PER_KIND = 5
@@ -107,9 +102,9 @@ class Palette(Overlay):
         self._told = ElidingLabel("", "small_muted")
         self._list = ListView(_("Found"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._delegate = _FoundDelegate(self._list)
+        self._delegate = FoundDelegate(self._list)
         self._list.setItemDelegate(self._delegate)
-        panel = Frame(
+        panel = _Panel(
             Column(
                 box(
                     Column(
@@ -128,7 +123,6 @@ class Palette(Overlay):
             "panel",
         )
         panel.setFocusProxy(self._field)
-        fix_height(panel, 600)
         super().__init__(host, panel, side="top", width=_WIDTH, veil=80)
         self.setAccessibleName(_("Find anything"))
         self._tasks = tasks
@@ -310,75 +304,12 @@ class Palette(Overlay):
             self._commands[key[1]].run()
 
 
-class _FoundDelegate(ListDelegate):
-    """A found record or a command, with the words that were typed in bold and underlined."""
-
-    match = ""
+class _Panel(Frame):
+    """As high as the results may need, and lower where the view is."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: ListRow = index.data(ROW_ROLE)
-        height = 28 if row.heading else 46 if row.second else 36
-        return QSize(current_theme().px(100), current_theme().px(height))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: ListRow = index.data(ROW_ROLE)
-        if row.heading:
-            super().paint(painter, option, index)
-            return
-        theme = current_theme()
-        rect = QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        paint_row_ground(painter, theme, rect, selected=selected, hovered=hovered, focused=False)
-        left, right = rect.x() + theme.px(20), rect.right() - theme.px(20)
-        if row.icon:
-            picture = theme.pixmap(row.icon, "accent" if selected else "muted")
-            painter.drawPixmap(round(left), round(rect.center().y()) - theme.px(10), picture)
-        left += theme.px(34)
-        for mark in row.marks:
-            paint_badge(painter, theme, right, rect.center().y(), mark, from_right=True)
-            right -= badge_width(theme, mark) + theme.px(10)
-        if not row.second:
-            room = QRectF(left, rect.y(), right - left, rect.height())
-            paint_text(painter, theme, room, row.count, "small", "muted", RIGHT)
-            room.setRight(right - theme.text_width(row.count, "small") - theme.px(10))
-            _paint_match(painter, theme, room, row.title, self.match, "body", "ink")
-        else:
-            number = QRectF(left, rect.y() + theme.px(3), theme.px(70), theme.px(20))
-            paint_text(painter, theme, number, row.lead, "small_strong", "muted", LEFT)
-            left += theme.px(76)
-            title = QRectF(left, rect.y() + theme.px(3), right - left, theme.px(20))
-            role: Role = "strong" if selected else "body"
-            _paint_match(painter, theme, title, row.title, self.match, role, "ink")
-            place = QRectF(left, rect.y() + theme.px(24), right - left, theme.px(19))
-            _paint_match(painter, theme, place, row.second, self.match, "small", "muted")
-        painter.restore()
-
-
-def _paint_match(
-    painter: QPainter, theme: Theme, room: QRectF, text: str, match: str, role: Role, color: str
-) -> None:
-    """The text with the match in bold over a line, since colour alone tells nothing in print."""
-    begin = text.casefold().find(match.casefold()) if match else -1
-    if begin < 0:
-        paint_text(painter, theme, room, text, role, color, LEFT)
-        return
-    before, word = text[:begin], text[begin : begin + len(match)]
-    bold: Role = "small_strong" if role == "small" else "strong"
-    x = room.x() + theme.text_width(before, role)
-    width = theme.text_width(word, bold)
-    if x + width > room.right():
-        paint_text(painter, theme, room, text, role, color, LEFT)
-        return
-    line = QRectF(x, room.bottom() - theme.px(3), width, 2.5 * theme.scale())
-    painter.fillRect(line, theme.color("attention_line"))
-    paint_text(painter, theme, room, before, role, color, LEFT)
-    paint_text(painter, theme, QRectF(x, room.y(), width, room.height()), word, bold, "ink", LEFT)
-    rest = QRectF(x + width, room.y(), room.right() - x - width, room.height())
-    paint_text(painter, theme, rest, text[begin + len(match) :], role, color, LEFT)
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(_WIDTH), current_theme().px(600))
 
 
 def _keys() -> QWidget:
@@ -389,10 +320,10 @@ def _keys() -> QWidget:
         ("Tab", _("narrow by kind")),
         (">", _("only what you can do")),
     ):
-        row.put(ElidingLabel(key, "key"))
+        row.put(KeyCap(key))
         row.put(ElidingLabel(meaning, "small"))
         row.put(8)
     row.put(None)
-    row.put(ElidingLabel("Esc", "key"))
+    row.put(KeyCap("Esc"))
     row.put(ElidingLabel(_("close"), "small"))
     return Frame(row, "foot")

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.i18n import _
@@ -256,6 +256,7 @@ class Fact(QWidget):
         if not self._value.accessibleName() and not isinstance(self._value, ElidingLabel):
             self._value.setAccessibleName(word)
         self.setLayout(Row(self._label, (self._value, 1), spacing=8))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         current_theme().follow(self, lambda: self.setMinimumHeight(current_theme().px(26)))
 
     def set_text(self, text: str) -> None:

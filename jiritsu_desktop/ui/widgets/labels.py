@@ -3,21 +3,21 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from jiritsu_desktop.ui.painting import wrap_text
+from jiritsu_desktop.ui.painting import CENTRE, paint_text, wrap_text
 from jiritsu_desktop.ui.theme import Role, current_theme, restyle
 
 LabelRole = Literal[
     "body", "small", "muted", "small_muted", "strong", "accent", "section", "title", "head",
-    "figure", "danger", "attention", "key",
+    "figure", "danger", "attention",
 ]  # fmt: skip
 
 _FONT_OF: dict[str, Role] = {
     "small": "small", "small_muted": "small", "danger": "small", "attention": "small",
-    "key": "small", "strong": "strong", "accent": "strong", "section": "section",
+    "strong": "strong", "accent": "strong", "section": "section",
     "title": "title", "head": "head", "figure": "figure",
 }  # fmt: skip
 _COLOR_OF = {
@@ -148,6 +148,38 @@ class Paragraph(QLabel):
 
     def _lines(self, width: float) -> list[str]:
         return wrap_text(current_theme(), self.text(), self._font(), width, 400)
+
+
+class KeyCap(QWidget):
+    """A key of the keyboard, drawn as one."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+        self.setAccessibleName(key)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        current_theme().follow(self, self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        width = round(theme.text_width(self._key, "small")) + theme.px(14)
+        return QSize(max(width, theme.px(22)), theme.px(22))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cap = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -1.5)
+        painter.setPen(QPen(theme.color("line_control"), 1))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(cap, theme.px(4), theme.px(4))
+        painter.drawLine(
+            QPointF(theme.px(4), cap.bottom() + 1),
+            QPointF(cap.right() - theme.px(4), cap.bottom() + 1),
+        )
+        paint_text(painter, theme, cap, self._key, "small", "muted", CENTRE)
 
 
 class Icon(QWidget):

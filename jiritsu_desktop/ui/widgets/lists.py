@@ -1,7 +1,6 @@
 """Lists of one and two-line rows with headings; the list never jumps when it is shown anew."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -27,53 +26,20 @@ from typing_extensions import override
 
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.painting import (
-    LEFT,
-    RIGHT,
-    Mark,
-    badge_width,
-    hairline,
-    paint_badge,
     paint_row_ground,
     paint_text,
 )
-from jiritsu_desktop.ui.theme import Role, Theme, current_theme
+from jiritsu_desktop.ui.theme import Role, current_theme
 from jiritsu_desktop.ui.widgets.labels import plain_tooltip
+from jiritsu_desktop.ui.widgets.list_row import ListRow as ListRow
+from jiritsu_desktop.ui.widgets.row_painting import (
+    paint_heading,
+    paint_one_line,
+    paint_two_lines,
+)
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """What one row shows.
-
-    ``key`` finds the row again after a reload and is what ``chosen`` carries. ``second`` makes the
-    row two lines high (50 instead of 34). ``lead`` is a narrow column before the title (8 水),
-    ``aside`` small text after it (よみ). At most two marks; in a two-line row the first stands
-    below the second, at the right edge. A heading cannot be chosen; ``count`` is its right end.
-    """
-
-    title: str
-    key: Hashable = None
-    second: str = ""
-    aside: str = ""
-    lead: str = ""
-    icon: str = ""
-    marks: tuple[Mark, ...] = ()
-    strong: bool | None = None
-    muted: bool = False
-    heading: bool = False
-    count: str = ""
-    spoken: str = ""
-    tooltip: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """The whole row in words, for the screen reader."""
-        if self.spoken:
-            return self.spoken
-        words = (self.lead, self.title, self.aside, self.second, *(m.word for m in self.marks))
-        return "、".join(word for word in (*words, self.count) if word)
 
 
 class ListModel(QAbstractListModel):
@@ -136,7 +102,7 @@ class ListModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self._rows[index.row()].heading:
+        if not index.isValid() or self._rows[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -159,7 +125,7 @@ class ListDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if row.heading:
-            _paint_heading(painter, theme, rect, row)
+            paint_heading(painter, theme, rect, row)
         else:
             paint_row_ground(
                 painter,
@@ -170,9 +136,9 @@ class ListDelegate(QStyledItemDelegate):
                 focused=_shows_focus(option),
             )
             if row.second:
-                _paint_two_lines(painter, theme, rect, row)
+                paint_two_lines(painter, theme, rect, row)
             else:
-                _paint_one_line(painter, theme, rect, row, selected=selected)
+                paint_one_line(painter, theme, rect, row, selected=selected)
         painter.restore()
 
 
@@ -338,70 +304,3 @@ def _shows_focus(option: QStyleOptionViewItem) -> bool:
         state & QStyle.StateFlag.State_HasFocus
         and state & QStyle.StateFlag.State_KeyboardFocusChange
     )
-
-
-def _paint_heading(painter: QPainter, theme: Theme, rect: QRectF, row: ListRow) -> None:
-    left = rect.x() + theme.px(16)
-    room = QRectF(left, rect.y() + theme.px(4), rect.width() - theme.px(28), theme.px(24))
-    paint_text(painter, theme, room, row.title, "small_strong", "muted", LEFT)
-    start = left + theme.text_width(row.title, "small_strong") + theme.px(10)
-    end = rect.right() - theme.px(12)
-    if row.count:
-        paint_text(painter, theme, room, row.count, "small", "muted", RIGHT)
-        end -= theme.text_width(row.count, "small") + theme.px(10)
-    hairline(painter, theme, start, round(room.center().y()), end, "line")
-
-
-def _paint_one_line(
-    painter: QPainter, theme: Theme, rect: QRectF, row: ListRow, *, selected: bool
-) -> None:
-    left = rect.x() + theme.px(16)
-    right = rect.right() - theme.px(12)
-    middle = rect.center().y()
-    color = "muted" if row.muted else "ink"
-    if row.icon:
-        picture = theme.pixmap(row.icon, "accent" if selected else "muted", 18)
-        painter.drawPixmap(round(left), round(middle - theme.px(9)), picture)
-        left += theme.px(26)
-    if row.lead:
-        room = QRectF(left, rect.y(), theme.px(42), rect.height())
-        paint_text(painter, theme, room, row.lead, "body", color, RIGHT)
-        left += theme.px(50)
-    for mark in row.marks:
-        right -= paint_badge(painter, theme, right, middle, mark, from_right=True) + theme.px(6)
-    strong = selected if row.strong is None else row.strong
-    role: Role = "strong" if strong else "body"
-    room = QRectF(left, rect.y(), right - left, rect.height())
-    paint_text(painter, theme, room, row.title, role, color, LEFT)
-    if row.aside:
-        after = left + theme.text_width(row.title, role) + theme.px(10)
-        room = QRectF(after, rect.y(), right - after, rect.height())
-        if room.width() > theme.px(20):
-            paint_text(painter, theme, room, row.aside, "small", "muted", LEFT)
-
-
-def _paint_two_lines(painter: QPainter, theme: Theme, rect: QRectF, row: ListRow) -> None:
-    left = rect.x() + theme.px(16)
-    right = rect.right() - theme.px(12)
-    upper, lower = rect.y() + theme.px(16), rect.y() + theme.px(36)
-    ends = [right, right]
-    for place, mark in enumerate(row.marks[:2]):
-        middle = lower if place == 0 else upper
-        paint_badge(painter, theme, right, middle, mark, from_right=True)
-        ends[place] = right - badge_width(theme, mark) - theme.px(8)
-    if row.icon:
-        painter.drawPixmap(
-            round(left), round(rect.y() + theme.px(7)), theme.pixmap(row.icon, "muted", 18)
-        )
-        left += theme.px(26)
-    role: Role = "body" if row.strong is False else "strong"
-    color = "muted" if row.muted else "ink"
-    half = theme.px(10)
-    room = QRectF(left, upper - half, ends[1] - left, 2 * half)
-    paint_text(painter, theme, room, row.title, role, color, LEFT)
-    after = left + theme.text_width(row.title, role) + theme.px(10)
-    if row.aside and ends[1] - after > theme.px(20):
-        room = QRectF(after, upper - half + theme.px(1), ends[1] - after, 2 * half)
-        paint_text(painter, theme, room, row.aside, "small", "muted", LEFT)
-    room = QRectF(left, lower - half, ends[0] - left, 2 * half)
-    paint_text(painter, theme, room, row.second, "small", "muted", LEFT)

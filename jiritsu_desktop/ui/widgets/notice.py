@@ -37,7 +37,7 @@ class Callout(Frame):
         self._remedy = Paragraph(remedy, "small")
         self._icon = Icon("alert", "attention")
         self._buttons = Row(spacing=8)
-        self._right = Column(self._sentence, self._remedy, self._buttons, spacing=3)
+        self._right = Column(self._sentence, self._remedy, self._buttons, None, spacing=3)
         row = Row(self._icon, (self._right, 1), margins=(14, 10, 14, 10), spacing=10)
         row.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         super().__init__(row, "sunken")

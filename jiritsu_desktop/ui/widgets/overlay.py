@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.ui.theme import current_theme
@@ -45,7 +45,7 @@ class Overlay(QWidget):
 
     def open_over(self) -> None:
         """Show the panel and give it the keyboard."""
-        self._before = QApplication.focusWidget()
+        self._before = self.window().focusWidget()
         self._arrange()
         self.show()
         self.raise_()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.ui.theme import restyle
 from jiritsu_desktop.ui.widgets.buttons import Button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon
 from jiritsu_desktop.ui.widgets.layouts import Frame, Row, fix_height
@@ -81,6 +82,8 @@ class StatusBar(Frame):
                 ).format(days=days, date=when)
         self._backup_icon.show_icon("alert" if old else "usb", "attention" if old else "muted")
         self._backup.setText(text)
+        self._backup.setProperty("pressing", old)
+        restyle(self._backup)
         self._backup.setToolTip(
             _("The last backup is old. Make a new one.") if old else _("Open the backups")
         )

@@ -67,7 +67,8 @@ class Cell:
         return " ".join(word for word in words if word)
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: Python 3.11 cannot make a frozen one with slots from TableColumn[X](…).
+@dataclass(frozen=True)
 class TableColumn(Generic[RowT]):
     """One column: head, what it shows, width in pixels at 100 % (0 takes the room that is left).
 
