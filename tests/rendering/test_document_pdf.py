@@ -1,8 +1,12 @@
 """The sheet: frame, footer, marks, bookmarks, metadata; heads stay with what they head."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -40,6 +44,29 @@ def _pages(content: bytes) -> list[str]:
 def test_the_same_document_gives_the_same_bytes() -> None:
     document = _document(Title("題"), Heading(1, "1", "見出し"), Paragraph("本文である。"))
     assert render(document) == render(document)
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    script = (
+        "import hashlib, sys\n"
+        "from jiritsu_desktop.papers import minutes, roster\n"
+        "from jiritsu_desktop.rendering.pdf.document import render\n"
+        "from tests.papers.facts import MINUTES, ROSTER\n"
+        "papers = render(minutes.compose(MINUTES)) + render(roster.compose(ROSTER))\n"
+        "sys.stdout.write(hashlib.sha256(papers).hexdigest())\n"
+    )
+    root = Path(__file__).parents[2]
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert first == second
 
 
 def test_the_file_names_its_title_and_language() -> None:

@@ -15,7 +15,7 @@ from jiritsu_desktop.rendering.pdf.form import ReplyHeadBoxes, set_form
 from jiritsu_desktop.rendering.pdf.lists import set_table
 from jiritsu_desktop.rendering.pdf.measures import HALF_PITCH, Measures
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
-from jiritsu_desktop.rendering.pdf.parts import Gap, Head, Leader, Rule, SideBySide
+from jiritsu_desktop.rendering.pdf.parts import Bookmark, Gap, Head, Leader, Rule, SideBySide
 from jiritsu_desktop.rendering.pdf.spread import SpreadText
 from jiritsu_desktop.rendering.pdf.stacks import AtFoot
 from jiritsu_desktop.rendering.pdf.words import item_number, runs, spaced
@@ -46,7 +46,7 @@ class _Setter:
     def __init__(self, document: Document, measures: Measures) -> None:
         self._document, self._measures = document, measures
         self._style = document.style
-        self._outlined = -1
+        self._level, self._marks = -1, 0
         self._after = 0.0 if document.style is PageStyle.LETTER else 3.5
 
     def set(self, block: Block) -> Sequence[Flowable]:
@@ -116,14 +116,15 @@ class _Setter:
         size = 16.0 if len(words) <= 24 else 15.0
         set_title = _centred(words, FontName.GOTHIC_BOLD, size, size + 6)
         words = paper.titled(title)
-        outlined = Head(set_title, (words, self._outline(0)), (), ruled=False, before=0, after=0)
+        outlined = Head(set_title, self._mark(words, 0), (), ruled=False, before=0, after=0)
         subtitle = [_centred(title.subtitle, FontName.GOTHIC, 10.5, 15)] if title.subtitle else []
         return [outlined, *subtitle, Gap(3)]
 
-    def _outline(self, level: int) -> int:
-        """The level of the next bookmark: at most one below the one before it."""
-        self._outlined = min(level, self._outlined + 1)
-        return self._outlined
+    def _mark(self, words: str, level: int) -> Bookmark:
+        """The next bookmark; it lies at most one level below the one before it."""
+        self._level = min(level, self._level + 1)
+        self._marks += 1
+        return Bookmark(words, self._level, self._marks)
 
     def _heading(self, heading: paper.Heading) -> Head:
         left, box = _LADDER[heading.level]
@@ -142,7 +143,7 @@ class _Setter:
         before, after = {1: (15, 5), 2: (5.5, 0.5)}.get(heading.level, (0, 0))
         return Head(
             paragraph,
-            (f"{heading.number}　{heading.text}".strip("　"), self._outline(heading.level)),
+            self._mark(f"{heading.number}　{heading.text}".strip("　"), heading.level),
             heading.handouts,
             ruled=(heading.ruled and heading.level > 1) or bool(heading.handouts),
             before=before,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -134,13 +135,21 @@ class LabelBox(Part):
         )
 
 
+class Bookmark(NamedTuple):
+    """An entry of the outline, numbered so that the same paper always names it alike."""
+
+    words: str
+    level: int
+    number: int
+
+
 class Head(Part):
     """A heading with its place in the outline, the handouts it speaks of, perhaps a rule below."""
 
     def __init__(
         self,
         paragraph: JParagraph,
-        outline: tuple[str, int],
+        bookmark: Bookmark,
         labels: Sequence[str],
         *,
         ruled: bool,
@@ -148,7 +157,7 @@ class Head(Part):
         after: float,
     ) -> None:
         super().__init__(before, after, keep=True)
-        self._paragraph, self._outline, self._ruled = paragraph, outline, ruled
+        self._paragraph, self._bookmark, self._ruled = paragraph, bookmark, ruled
         self._labels = Labels(labels)
 
     @override
@@ -160,8 +169,8 @@ class Head(Part):
         return aW, self.height
 
     def draw(self) -> None:
-        words, level = self._outline
-        key = f"head-{id(self)}"
+        words, level, number = self._bookmark
+        key = f"head-{number}"
         self.canv.bookmarkHorizontal(key, 0, self.height)
         self.canv.addOutlineEntry(words, key, level, closed=0)
         text_height = self._paragraph.height
