@@ -65,14 +65,6 @@ class Button(QPushButton):
         self.setToolTip(reason)
         self.setAccessibleDescription(reason)
 
-    @override
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        if self._icon_name and self.text():
-            # The style sheet's box leaves four pixels between icon and text; the design has six.
-            hint.setWidth(hint.width() + current_theme().px(2))
-        return hint
-
     def _dress(self) -> None:
         theme = current_theme()
         if not self._icon_name:
@@ -85,8 +77,9 @@ class Button(QPushButton):
         size = (
             20 if self._kind == "icon" else 16 if self._kind in ("chip", "status", "search") else 18
         )
-        self.setIcon(theme.icon(self._icon_name, color, size))
-        self.setIconSize(theme.icon_size(size))
+        gap = 0 if self._kind == "icon" else 4
+        self.setIcon(theme.icon(self._icon_name, color, size, gap))
+        self.setIconSize(theme.icon_size(size, gap))
 
 
 def primary_button(

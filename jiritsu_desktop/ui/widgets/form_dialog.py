@@ -78,6 +78,9 @@ class Dialog(QDialog):
         layout.addWidget(rule())
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._foot)
+        content = self._scroll.widget()
+        if content is not None:
+            content.installEventFilter(self)
         fix_width(self, width)
 
     def set_outcome(self, sentence: str, icon: str = "paper") -> None:
@@ -123,10 +126,11 @@ class Dialog(QDialog):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
 
     @override
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            # The form has grown or shrunk: a problem came or went, a field was shown.
             self._fit()
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def _composing(self) -> bool:
         return bool(getattr(self.focusWidget(), "composing", False))
