@@ -231,6 +231,24 @@ def test_withheld_words_are_not_in_the_public_minutes(text_of: TextOf) -> None:
     assert "個別事例に関する部分のため非公開" in "".join(text_of(content))
 
 
+@pytest.mark.parametrize("filler", range(26, 40))
+def test_a_withheld_place_is_marked_wherever_the_page_ends(filler: int, text_of: TextOf) -> None:
+    secret = StatementFacts("秘密", "辻委員", "委員", Disclosure.COUNCIL)
+    said = (
+        *(StatementFacts("聞く。", "神﨑委員", "委員") for _ in range(filler)),
+        StatementFacts(
+            "秘密", "辻委員", "委員", Disclosure.COUNCIL, "述べた。" * 40, "個人のため非公開"
+        ),
+        StatementFacts("秘密", "辻委員", "委員", Disclosure.COUNCIL, withheld="経営のため非公開"),
+    )
+    facts = replace(MINUTES, records=(RecordFacts(AGENDA[6], said),))
+    text = "".join("".join(text_of(render(minutes.compose(facts, Disclosure.PUBLIC)))).split())
+    assert text.count("述") == 40
+    assert text.count("個人のため非公開") == 1
+    assert text.count("経営のため非公開") == 1
+    assert "秘密" not in text
+
+
 def test_public_speakers_are_called_by_their_role() -> None:
     words = _words(minutes.compose(MINUTES, Disclosure.PUBLIC))
     assert "髙橋委員" not in words

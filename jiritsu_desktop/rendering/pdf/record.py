@@ -29,6 +29,7 @@ _SPEAKER_EM = 7.0
 _PUBLIC_SPEAKER_EM = 5.0
 _LABEL_EM = 7.6
 _BAR = 3.0
+_REASON_SIZE = 9.5
 _SIGN_WIDTH, _SIGN_HEAD, _SIGN_HEIGHT = 52.0, 16.0, 40.0
 
 
@@ -40,8 +41,7 @@ def statement(block: paper.Statement, measures: Measures) -> Sequence[Flowable]:
     said = JParagraph(
         runs(text), style, label=block.speaker, label_width=em * measures.size, label_bold=True
     )
-    said.keepWithNext = int(bool(reasons))
-    return [said, *(DashedReason(reason, em * measures.size) for reason in reasons)]
+    return [WithheldStatement(said, reasons, em * measures.size)] if reasons else [said]
 
 
 def _parted(text: Text) -> tuple[Text, list[str]]:
@@ -52,28 +52,61 @@ def _parted(text: Text) -> tuple[Text, list[str]]:
     return Rich(rest), reasons
 
 
-class DashedReason(Part):
-    """Why words are missing here."""
+class WithheldStatement(Part):
+    """A statement with the reasons why words are missing, in dashed boxes behind its last word.
 
-    def __init__(self, reason: str, indent: float) -> None:
-        super().__init__(after=2)
-        self._reason, self._indent = reason, indent
+    A reason that does not fit on that line stands below it.
+    """
+
+    def __init__(self, said: JParagraph, reasons: Sequence[str], indent: float) -> None:
+        super().__init__(said.getSpaceBefore(), said.getSpaceAfter())
+        self._said, self._reasons, self._indent = said, reasons, indent
+        self._places: list[tuple[float, int]] = []
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, 17.0
+        height = float(self._said.wrap(aW, aH)[1])
+        lines = self._said.lines if self._said.text else []
+        x, row = (lines[-1].x + lines[-1].width + 2, 0) if lines else (self._indent, 0)
+        self._places = []
+        for reason in self._reasons:
+            if x > self._indent and x + _reason_width(reason) > aW:
+                x, row = self._indent, row + 1
+            self._places.append((x, row))
+            x += _reason_width(reason) + 4
+        self.width, self.height = aW, height + row * self._pitch
         return aW, self.height
 
+    @property
+    def _pitch(self) -> float:
+        return self._said.paragraph_style.pitch
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        parts = self._said.split(aW, aH)
+        if len(parts) < 2 or not isinstance(parts[-1], JParagraph):
+            return []
+        return [*parts[:-1], WithheldStatement(parts[-1], self._reasons, self._indent)]
+
     def draw(self) -> None:
-        width = text_width(self._reason, FontName.GOTHIC, 9.5) + 10
+        rows = round((self.height - self._said.height) / self._pitch)
+        self._said.drawOn(self.canv, 0, self.height - self._said.height)
+        for reason, (x, row) in zip(self._reasons, self._places, strict=True):
+            self._box(reason, x, (rows - row) * self._pitch)
+
+    def _box(self, reason: str, x: float, bottom: float) -> None:
         canvas = self.canv
         canvas.saveState()
         canvas.setLineWidth(0.6)
         canvas.setDash([3, 2])
-        canvas.rect(self._indent, 1.5, width, 14)
+        canvas.rect(x, bottom + (self._pitch - 14) / 2, _reason_width(reason), 14)
         canvas.restoreState()
-        baseline = 15.5 - 2.25 - 9.5 * ASCENT
-        write(canvas, self._reason, self._indent + 5, baseline, FontName.GOTHIC, 9.5)
+        baseline = bottom + (self._pitch + _REASON_SIZE) / 2 - _REASON_SIZE * ASCENT
+        write(canvas, reason, x + 5, baseline, FontName.GOTHIC, _REASON_SIZE)
+
+
+def _reason_width(reason: str) -> float:
+    return text_width(reason, FontName.GOTHIC, _REASON_SIZE) + 10
 
 
 class _Boxed(Part):
