@@ -236,10 +236,8 @@ def test_a_withheld_place_is_marked_wherever_the_page_ends(filler: int, text_of:
     secret = StatementFacts("秘密", "辻委員", "委員", Disclosure.COUNCIL)
     said = (
         *(StatementFacts("聞く。", "神﨑委員", "委員") for _ in range(filler)),
-        StatementFacts(
-            "秘密", "辻委員", "委員", Disclosure.COUNCIL, "述べた。" * 40, "個人のため非公開"
-        ),
-        StatementFacts("秘密", "辻委員", "委員", Disclosure.COUNCIL, withheld="経営のため非公開"),
+        replace(secret, public_text="述べた。" * 40, withheld="個人のため非公開"),
+        replace(secret, withheld="経営のため非公開"),
     )
     facts = replace(MINUTES, records=(RecordFacts(AGENDA[6], said),))
     text = "".join("".join(text_of(render(minutes.compose(facts, Disclosure.PUBLIC)))).split())
