@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField, NumberField
 from jiritsu_desktop.ui.widgets.fields import Field, FilterField, SaveOnLeave, required, text_field
 from jiritsu_desktop.ui.widgets.form_dialog import FormDialog
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
@@ -137,6 +138,41 @@ def test_arrow_keys_switch_the_segments(shown: Callable[..., Any], qtbot: QtBot)
     with qtbot.assertNotEmitted(switch.chosen):
         switch.choose("a")
     assert switch.current() == "a"
+
+
+def test_a_choice_tells_its_key_and_keeps_it_when_others_are_offered(
+    shown: Callable[..., Any], qtbot: QtBot
+) -> None:
+    field: ChoiceField = shown(ChoiceField([(1, "大会議室"), (2, "保健センター")]), 200, 40)
+    with qtbot.waitSignal(field.chosen) as chosen:
+        QTest.keyClick(field, Qt.Key.Key_Down)
+    assert chosen.args == [2]
+    field.set_options([(3, "公民館"), (2, "保健センター")])
+    assert field.current_key() == 2
+    field.choose(99)
+    assert field.current_key() is None
+
+
+def test_the_wheel_passes_over_fields_without_the_keyboard(shown: Callable[..., Any]) -> None:
+    host: QWidget = shown(QWidget(), 300, 100)
+    layout = QVBoxLayout(host)
+    first, number, choice = QLineEdit(), NumberField(40), ChoiceField([(1, "一"), (2, "二")])
+    for part in (first, number, choice):
+        layout.addWidget(part)
+    first.setFocus()
+    for part in (number, choice):
+        turned = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(part.mapToGlobal(QPoint(5, 5))),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QCoreApplication.sendEvent(part, turned)
+    assert (number.value(), choice.current_key()) == (40, 1)
 
 
 def test_a_slide_in_gives_the_keyboard_back(shown: Callable[..., Any], qtbot: QtBot) -> None:

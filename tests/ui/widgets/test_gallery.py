@@ -31,6 +31,7 @@ from jiritsu_desktop.ui.widgets.buttons import (
     primary_button,
     quiet_button,
 )
+from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField, NumberField
 from jiritsu_desktop.ui.widgets.date_edit import TimeEdit, WarekiDateEdit
 from jiritsu_desktop.ui.widgets.empty_state import EmptyState
 from jiritsu_desktop.ui.widgets.fields import Fact, Field, FilterField, SearchField, text_field
@@ -187,12 +188,8 @@ def _labels() -> QWidget:
 
 
 def _fields() -> QWidget:
-    rooms = QComboBox()
-    rooms.addItems(["みどり町役場 2階 大会議室", "保健センター"])
-    rooms.setAccessibleName("会場")
-    minutes = QSpinBox()
-    minutes.setAccessibleName("分")
-    minutes.setValue(40)
+    rooms = ChoiceField([(1, "みどり町役場 2階 大会議室"), (2, "保健センター")], name="会場")
+    minutes = NumberField(40, unit="分", name="時間")
     ticked = QCheckBox("充て職")
     ticked.setChecked(True)
     chosen = QRadioButton("同じ人")
