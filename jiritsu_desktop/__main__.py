@@ -2,11 +2,19 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; gives its exit code."""
+    """Run the program; gives its exit code.
+
+    ``--pictures DIR FILE`` paints each tab into a folder, for the self-test and the README.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--pictures"] and len(given) == 3:
+        from jiritsu_desktop import app
+
+        return app.save_pictures(Path(given[1]), Path(given[2]))
     if _asks_for_window(given):
         from jiritsu_desktop import app
 

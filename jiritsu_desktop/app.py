@@ -3,6 +3,7 @@
 import datetime as dt
 import faulthandler
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -165,6 +166,27 @@ def run(arguments: Sequence[str]) -> int:
     executor.shutdown(cancel_futures=True)
     starter.close()
     return code
+
+
+def save_pictures(folder: Path, file: Path, *, today: Today = dt.date.today) -> int:
+    """Paint the window with each tab of a council file into PNG files, without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application((), "ja")
+    theme = Theme(paths.resources(), application)
+    folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        preferences = Preferences(folder / "window.ini")
+        program = Program(file, theme, preferences, executor, today=today)
+        program.window.resize(1366, 697)
+        program.window.show()
+        for place, name in enumerate(("home", "members", "meetings", "issues", "resources")):
+            program.window.go_to(place)
+            application.sendPostedEvents()
+            program.window.grab().save(str(folder / f"{place + 1}_{name}.png"))
+        program.window.close()
+        program.close()
+    (folder / "window.ini").unlink(missing_ok=True)
+    return 0
 
 
 class Starter:

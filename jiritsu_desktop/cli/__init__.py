@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 the data or the request is at fault (one sentence on standard error), 2 usage.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,8 +22,13 @@ def main(arguments: Sequence[str]) -> int:
         return ending.code if isinstance(ending.code, int) else 2
     try:
         commands.run(options)
+        sys.stdout.flush()
     except UserError as error:
         print(error.sentence, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read the result has seen enough; the interpreter must not complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 1

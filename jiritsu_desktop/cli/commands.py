@@ -9,9 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from jiritsu_desktop.cli import selftest
 from jiritsu_desktop.cli.output import as_json, as_lines, plain
 from jiritsu_desktop.domain import fiscal_year, wareki
 from jiritsu_desktop.domain.council import CouncilRow
+from jiritsu_desktop.domain.imports import ImportKind, RowState
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services, backups, council, practice
@@ -63,7 +65,21 @@ def _list(options: argparse.Namespace) -> None:
 def _search(options: argparse.Namespace) -> None:
     with Services.open(options.file) as services:
         rows = services.search.find(options.text)
-    _show(as_json(rows) if options.json else as_lines(rows))
+    if options.json:
+        found = [
+            {
+                "kind": row.ref.kind,
+                "id": row.ref.id,
+                "title": row.title,
+                "number": row.number,
+                "place": row.place,
+                "state": row.state,
+            }
+            for row in rows
+        ]
+        _show(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        _show(as_lines(rows))
 
 
 def _print(options: argparse.Namespace) -> None:
@@ -83,34 +99,41 @@ def _packet(options: argparse.Namespace) -> None:
         _make_folder(options.output)
         name = f"{prepared.title.replace('　', '_')}.pdf"
         services.papers.save(prepared, options.output / name)
+        for problem in prepared.problems:
+            print(problem, file=sys.stderr)
         _show(str(options.output / name))
 
 
 def _import(options: argparse.Namespace) -> None:
     with Services.open(options.file) as services:
-        plan = services.imports.plan(options.kind, options.source, options.preset)
+        plan = services.imports.plan(ImportKind(options.kind), options.source, options.preset)
         if not options.dry_run:
             services.imports.apply(plan)
     if options.json:
         _show(as_json(plan.rows))
     else:
-        _show("\n".join(f"{name}\t{count}" for name, count in plan.counts().items()))
+        _show("\n".join(f"{state.label}\t{plan.count(state)}" for state in RowState))
+        for row in plan.rows:
+            if row.reason:
+                _show(f"{row.number}\t{row.label}\t{row.state.label}\t{row.reason}")
 
 
 def _backup(options: argparse.Namespace) -> None:
     with Services.open(options.file) as services:
-        passphrase = _passphrase(again=not services.backups.has_key())
+        known = services.backups.has_key()
+        passphrase = _passphrase(again=not known, needed=not known)
         row = services.backups.make(options.to, passphrase, handover=options.handover)
     _show(str(Path(row.folder) / row.file_name))
 
 
 def _verify(options: argparse.Namespace) -> None:
-    report = backups.verify(options.backup, _passphrase(again=False))
+    report = backups.verify(options.backup, _passphrase(again=False, needed=False))
     _show(json.dumps(plain(report), ensure_ascii=False, indent=2))
 
 
 def _restore(options: argparse.Namespace) -> None:
-    restored = backups.restore(options.backup, options.to, _passphrase(again=False))
+    passphrase = _passphrase(again=False, needed=True) or ""
+    restored = backups.restore(options.backup, options.to, passphrase)
     _show(json.dumps(plain(restored), ensure_ascii=False, indent=2))
 
 
@@ -144,23 +167,20 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _passphrase(*, again: bool) -> str:
+def _passphrase(*, again: bool, needed: bool) -> str | None:
+    """The passphrase from the environment or asked; None when it may be left out."""
     given = os.environ.get("JIRITSU_PASSPHRASE")
     if given:
         return given
-    if not sys.stdin.isatty():
-        raise UserError(_("There is no passphrase. Put it into JIRITSU_PASSPHRASE."))
-    typed = getpass.getpass(_("Passphrase: "))
-    if again and getpass.getpass(_("Passphrase again: ")) != typed:
+    typed = getpass.getpass(_("Passphrase: ")) if sys.stdin.isatty() else ""
+    if again and typed and getpass.getpass(_("Passphrase again: ")) != typed:
         raise UserError(_("The two passphrases differ. Nothing was written."))
-    if not typed:
+    if needed and not typed:
         raise UserError(_("There is no passphrase. Put it into JIRITSU_PASSPHRASE."))
-    return typed
+    return typed or None
 
 
 def _selftest(_options: argparse.Namespace) -> None:
-    from jiritsu_desktop.cli import selftest
-
     count = selftest.run()
     _show(_n("{count} check passed", "{count} checks passed", count).format(count=count))
 

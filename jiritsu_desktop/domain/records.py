@@ -21,7 +21,10 @@ class PaperPrintRow:
 
 @dataclass(frozen=True, slots=True)
 class PreparedPaper:
-    """A paper rendered and ready to be looked at, printed or saved."""
+    """A paper rendered and ready to be looked at, printed or saved.
+
+    ``problems`` are sentences about what could not be put in as it is.
+    """
 
     paper: str
     title: str
@@ -30,6 +33,7 @@ class PreparedPaper:
     edition: str = "standard"
     meeting_id: int | None = None
     record_id: int | None = None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ One ``Document`` is rendered in every edition (standard, ruby, large print, text
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -128,3 +128,8 @@ def _canonical(value: object) -> object:
             },
         ]
     return value
+
+
+def together(fingerprints: Iterable[str]) -> str:
+    """The fingerprint of several papers that are given out as one."""
+    return hashlib.sha256("\n".join(fingerprints).encode("ascii")).hexdigest()

@@ -1,9 +1,6 @@
 """Papers: gathered, composed, rendered, saved, and watched for changes after printing."""
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +10,7 @@ from sqlalchemy import select
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.domain.changes import Topic
-from jiritsu_desktop.domain.meetings import HandoutClass, HandoutRow
 from jiritsu_desktop.domain.minutes import Disclosure
-from jiritsu_desktop.domain.papers import HandoutFacts, PacketFacts
 from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
@@ -25,13 +20,12 @@ from jiritsu_desktop.papers import (
     handout_list,
     minutes,
     notice,
-    packet_cover,
     reply,
     roster,
 )
-from jiritsu_desktop.papers.document import Document, PageNumber, fingerprint
-from jiritsu_desktop.services.council import rules_of
-from jiritsu_desktop.services.handouts import Handouts, handouts_of
+from jiritsu_desktop.papers.document import Document, fingerprint, together
+from jiritsu_desktop.services.handouts import Handouts
+from jiritsu_desktop.services.packets import Packets
 from jiritsu_desktop.services.paper_facts import Facts
 
 if TYPE_CHECKING:
@@ -79,6 +73,7 @@ class Papers:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._packets = Packets(db)
 
     def prepare(
         self,
@@ -94,7 +89,7 @@ class Papers:
         roster. Raises UserError when something that the paper needs is missing.
         """
         if paper is Paper.PACKET:
-            return self._packet(_required(meeting_id))
+            return self._packets.prepare(_required(meeting_id))
         from jiritsu_desktop.rendering.joining import join
         from jiritsu_desktop.rendering.pdf.document import render
 
@@ -103,7 +98,7 @@ class Papers:
             paper=paper.value,
             title=documents[0].title,
             pdf=join([render(document) for document in documents], documents[0].title),
-            fingerprint=_together(fingerprint(document) for document in documents),
+            fingerprint=together(fingerprint(document) for document in documents),
             meeting_id=meeting_id,
             record_id=record_id,
         )
@@ -174,14 +169,11 @@ class Papers:
     def _fingerprint(self, paper: Paper, meeting_id: int, record_id: int | None) -> str | None:
         try:
             if paper is Paper.PACKET:
-                documents = self._packet_documents(meeting_id)
-                with self._db.read() as session:
-                    handouts = handouts_of(session, rules_of(session), meeting_id)
-                return _packet_fingerprint(documents, handouts)
+                return self._packets.fingerprint(meeting_id)
             documents = self._compose(paper, meeting_id, record_id, None)
         except UserError:
             return None
-        return _together(fingerprint(document) for document in documents)
+        return together(fingerprint(document) for document in documents)
 
     def _compose(
         self,
@@ -217,80 +209,6 @@ class Papers:
                         minutes.compose(facts.minutes(_required(meeting_id)), Disclosure.COUNCIL)
                     ]
 
-    def _packet_documents(self, meeting_id: int) -> list[Document]:
-        """Our own papers of a packet, in order: agenda and roster."""
-        return [
-            *self._compose(Paper.AGENDA, meeting_id, None, None),
-            *self._compose(Paper.ROSTER, meeting_id, None, None),
-        ]
-
-    def _packet(self, meeting_id: int) -> PreparedPaper:
-        from jiritsu_desktop.rendering.packet import Origin, PacketPart, assemble, place_parts
-        from jiritsu_desktop.rendering.pdf.document import render
-
-        documents = self._packet_documents(meeting_id)
-        with self._db.read() as session:
-            meeting = Facts(session).meeting(meeting_id)
-            handouts = handouts_of(session, rules_of(session), meeting_id)
-            attached = [
-                (handout, session.get_one(models.FileContent, handout.sha256).data)
-                for handout in handouts
-                if handout.sha256
-            ]
-        parts = [
-            PacketPart(render(_bare(document)), _short_title(document), mark=_short_title(document))
-            for document in documents
-        ]
-        parts += [
-            PacketPart(
-                content,
-                handout.title,
-                label=handout.label,
-                origin=Origin.ATTACHED,
-                file_name=handout.file_name,
-                note="【当日配付】" if _on_the_day(handout) else "",
-            )
-            for handout, content in attached
-        ]
-
-        def contents(first_page: Callable[[int], int | None], total: int | None) -> PacketPart:
-            own = [
-                HandoutFacts("", _short_title(document), page=first_page(index))
-                for index, document in enumerate(documents)
-            ]
-            with_file = {handout.id: index for index, (handout, _) in enumerate(attached)}
-            listed = [
-                replace(
-                    facts,
-                    page=first_page(len(documents) + with_file[handout.id])
-                    if handout.id in with_file
-                    else None,
-                )
-                for handout, facts in zip(handouts, meeting.handouts, strict=True)
-            ]
-            facts = PacketFacts(meeting, contents=(*own, *listed), total_pages=total)
-            document = packet_cover.compose_contents(facts)
-            return PacketPart(render(_bare(document)), "目次", mark="目次")
-
-        draft = contents(lambda _index: 99, 99)
-        placed = place_parts([draft, *parts], slip_sheets=True)
-        starts = [place.first_number for place in placed[1:]]
-        total = sum(place.pages for place in placed)
-        cover = packet_cover.compose_cover(PacketFacts(meeting))
-        everything = [
-            PacketPart(render(_bare(cover)), "表紙", numbered=False),
-            contents(lambda index: starts[index], total),
-            *parts,
-        ]
-        title = f"{meeting.title}　会議資料"
-        return PreparedPaper(
-            paper=Paper.PACKET.value,
-            title=title,
-            pdf=assemble(everything, title=title, belongs_to=meeting.short_title, slip_sheets=True),
-            fingerprint=_packet_fingerprint(documents, handouts),
-            meeting_id=meeting_id,
-        )
-
 
 def _required(meeting_id: int | None) -> int:
     if meeting_id is None:
@@ -304,30 +222,3 @@ def _day_of(facts: Facts, meeting_id: int | None) -> dt.date | None:
 
 def _body_of(facts: Facts, meeting_id: int | None) -> int | None:
     return None if meeting_id is None else facts.meeting_row(meeting_id).body_id
-
-
-def _short_title(document: Document) -> str:
-    return {agenda.PAPER: "次第", roster.PAPER: "委員名簿"}.get(document.paper, document.title)
-
-
-def _bare(document: Document) -> Document:
-    """The paper without its own footer: in a packet every page carries the packet's."""
-    return replace(
-        document, footer_left="", footer_right="", page_number=PageNumber.NONE, total_pages=None
-    )
-
-
-def _on_the_day(handout: HandoutRow) -> bool:
-    return handout.handout_class is HandoutClass.ON_THE_DAY
-
-
-def _together(fingerprints: Iterator[str]) -> str:
-    return hashlib.sha256("\n".join(fingerprints).encode("ascii")).hexdigest()
-
-
-def _packet_fingerprint(documents: Sequence[Document], handouts: Sequence[HandoutRow]) -> str:
-    parts = [fingerprint(document) for document in documents]
-    parts += [
-        hashlib.sha256(f"{h.label}\n{h.title}\n{h.sha256}".encode()).hexdigest() for h in handouts
-    ]
-    return _together(iter(parts))

@@ -1,5 +1,6 @@
 """Writes a font into a PDF as a Type 0 font with two-byte codes (ISO 32000-1, 9.7)."""
 
+import hashlib
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
@@ -45,14 +46,20 @@ class CodeTable(Protocol):
     def texts(self) -> Sequence[str]: ...
 
 
+def _subset_tag(glyphs: Sequence[int]) -> str:
+    """Six letters from the glyphs: printers take subsets of one name for one font (9.6.4)."""
+    digest = hashlib.sha256(struct.pack(f">{len(glyphs)}H", *glyphs)).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
 def write_font(doc: PdfDocument, key: str, codes: CodeTable, face: FontFace) -> None:
     """Add the font object that pages name ``codes.name``, and all that hangs on it."""
 
     def add(kind: str, thing: object) -> object:
         return doc.Reference(thing, f"{kind}:{key}")
 
-    base = pdfdoc.PDFName("AAAAAA+" + face.name)
     used = list(dict.fromkeys(codes.glyphs))
+    base = pdfdoc.PDFName(f"{_subset_tag(used)}+{face.name}")
     place = {glyph: number for number, glyph in enumerate(used)}
     program = face.subset(used)
     descriptor = pdfdoc.PDFDictionary(

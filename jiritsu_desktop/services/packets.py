@@ -1,0 +1,153 @@
+"""The packet of a meeting: our own papers and all handouts that have arrived, bound as one."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jiritsu_desktop.db import models
+from jiritsu_desktop.db.database import Database
+from jiritsu_desktop.domain.meetings import HandoutClass, HandoutRow
+from jiritsu_desktop.domain.papers import HandoutFacts, MeetingFacts, PacketFacts
+from jiritsu_desktop.domain.records import PreparedPaper
+from jiritsu_desktop.papers import agenda, packet_cover, roster
+from jiritsu_desktop.papers import document as papers
+from jiritsu_desktop.papers.document import Document, PageNumber
+from jiritsu_desktop.services.council import rules_of
+from jiritsu_desktop.services.handouts import handouts_of
+from jiritsu_desktop.services.paper_facts import Facts
+
+if TYPE_CHECKING:
+    from jiritsu_desktop.rendering.ink import Margins
+    from jiritsu_desktop.rendering.packet import PacketPart
+
+_SHORT = {agenda.PAPER: "次第", roster.PAPER: "委員名簿"}
+_Attached = tuple[HandoutRow, bytes]
+
+
+class Packets:
+    """Binds packets; remembers where the pages of attached files have room for a stamp."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._margins: dict[str, tuple[Margins, ...]] = {}
+
+    def prepare(self, meeting_id: int) -> PreparedPaper:
+        """The packet of a meeting. A file that cannot be bound is replaced by a sheet saying so."""
+        from jiritsu_desktop.rendering.packet import PacketPart, assemble, place_parts
+        from jiritsu_desktop.rendering.pdf.document import render
+
+        meeting, documents, handouts, attached = self._gather(meeting_id)
+        parts = [
+            PacketPart(render(_bare(document)), _SHORT[document.paper], mark=_SHORT[document.paper])
+            for document in documents
+        ]
+        parts += [self._attached_part(handout, content) for handout, content in attached]
+
+        def contents(first_page: Callable[[int], int | None], total: int | None) -> PacketPart:
+            listed = _listed(meeting, documents, handouts, attached, first_page)
+            facts = PacketFacts(meeting, contents=listed, total_pages=total)
+            document = packet_cover.compose_contents(facts)
+            return PacketPart(render(_bare(document)), "目次", mark="目次")
+
+        # The contents take up pages themselves, so they are set twice.
+        draft = contents(lambda _index: 99, 99)
+        placed = place_parts([draft, *parts], slip_sheets=True)
+        starts = [place.first_number for place in placed[1:]]
+        cover = packet_cover.compose_cover(PacketFacts(meeting))
+        everything = [
+            PacketPart(render(_bare(cover)), "表紙", numbered=False),
+            contents(lambda index: starts[index], sum(place.pages for place in placed)),
+            *parts,
+        ]
+        title = f"{meeting.title}　会議資料"
+        return PreparedPaper(
+            paper="packet",
+            title=title,
+            pdf=assemble(everything, title=title, belongs_to=meeting.short_title, slip_sheets=True),
+            fingerprint=_fingerprint(documents, handouts),
+            meeting_id=meeting_id,
+            problems=tuple(place.problem for place in placed if place.problem),
+        )
+
+    def fingerprint(self, meeting_id: int) -> str:
+        """What tells whether the packet would be another one today."""
+        _meeting, documents, handouts, _attached = self._gather(meeting_id, with_files=False)
+        return _fingerprint(documents, handouts)
+
+    def _gather(
+        self, meeting_id: int, *, with_files: bool = True
+    ) -> tuple[MeetingFacts, list[Document], list[HandoutRow], list[_Attached]]:
+        with self._db.read() as session:
+            facts = Facts(session)
+            meeting = facts.meeting(meeting_id)
+            body_id = facts.meeting_row(meeting_id).body_id
+            documents = [
+                agenda.compose(meeting),
+                roster.compose(facts.roster(body_id, meeting.date)),
+            ]
+            handouts = handouts_of(session, rules_of(session), meeting_id)
+            attached = [
+                (handout, session.get_one(models.FileContent, handout.sha256).data)
+                for handout in handouts
+                if handout.sha256 and with_files
+            ]
+        return meeting, documents, handouts, attached
+
+    def _attached_part(self, handout: HandoutRow, content: bytes) -> "PacketPart":
+        from jiritsu_desktop.rendering.packet import Origin, PacketPart
+
+        return PacketPart(
+            content,
+            handout.title,
+            label=handout.label,
+            origin=Origin.ATTACHED,
+            file_name=handout.file_name,
+            note="【当日配付】" if handout.handout_class is HandoutClass.ON_THE_DAY else "",
+            margins=self._margins_of(handout, content),
+        )
+
+    def _margins_of(self, handout: HandoutRow, content: bytes) -> "tuple[Margins, ...] | None":
+        from jiritsu_desktop.rendering.ink import measure_margins
+
+        if handout.media_type != "application/pdf":
+            return None
+        if handout.sha256 not in self._margins:
+            self._margins[handout.sha256] = measure_margins(content)
+        return self._margins[handout.sha256]
+
+
+def _listed(
+    meeting: MeetingFacts,
+    documents: Sequence[Document],
+    handouts: Sequence[HandoutRow],
+    attached: Sequence[_Attached],
+    first_page: Callable[[int], int | None],
+) -> tuple[HandoutFacts, ...]:
+    own = (
+        HandoutFacts("", _SHORT[document.paper], page=first_page(index))
+        for index, document in enumerate(documents)
+    )
+    place = {handout.id: index for index, (handout, _content) in enumerate(attached)}
+    others = (
+        replace(
+            facts,
+            page=first_page(len(documents) + place[handout.id]) if handout.id in place else None,
+        )
+        for handout, facts in zip(handouts, meeting.handouts, strict=True)
+    )
+    return (*own, *others)
+
+
+def _bare(document: Document) -> Document:
+    """The paper without its own footer: in a packet every page carries the packet's."""
+    return replace(
+        document, footer_left="", footer_right="", page_number=PageNumber.NONE, total_pages=None
+    )
+
+
+def _fingerprint(documents: Sequence[Document], handouts: Sequence[HandoutRow]) -> str:
+    files = (
+        hashlib.sha256(f"{h.label}\n{h.title}\n{h.sha256}".encode()).hexdigest() for h in handouts
+    )
+    return papers.together((*map(papers.fingerprint, documents), *files))
