@@ -162,12 +162,12 @@ class ScrollColumn(QScrollArea):
     def __init__(self, *items: Item, margins: Margins = (0, 0, 0, 0), spacing: int = 8) -> None:
         super().__init__()
         self.column = Column(*items, margins=margins, spacing=spacing)
-        self.setWidget(box(self.column))
+        # A layout that is aligned to the top ignores that wrapped text needs more height.
+        self.setWidget(box(Column(self.column, None, spacing=0)))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 class Splitter(QSplitter):
