@@ -102,7 +102,7 @@ class Palette(Overlay):
         self._told = ElidingLabel("", "small_muted")
         self._list = ListView(_("Found"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._delegate = FoundDelegate(self._list)
+        self._delegate = FoundDelegate(self._list.rows, self._list)
         self._list.setItemDelegate(self._delegate)
         panel = _Panel(
             Column(

@@ -1,6 +1,6 @@
 """How the rows of the Ctrl+K panel are drawn."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
@@ -23,10 +23,8 @@ class FoundDelegate(ListDelegate):
     match = ""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: ListRow = index.data(ROW_ROLE)
-        height = 28 if row.heading else 46 if row.second else 36
-        return QSize(current_theme().px(100), current_theme().px(height))
+    def height_of(self, row: ListRow) -> int:
+        return 28 if row.heading else 46 if row.second else 36
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -5,7 +5,7 @@ from typing import get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from jiritsu_desktop.ui.theme import ZOOMS, Look
+from jiritsu_desktop.ui.theme import ZOOMS, Look, system_look
 
 
 class Preferences:
@@ -36,9 +36,9 @@ class Preferences:
 
     @property
     def look(self) -> Look:
-        """The colours in use."""
+        """The colours in use; those of Windows until the clerk has chosen others."""
         stored = self._text("window/look")
-        return next((look for look in get_args(Look) if look == stored), "light")
+        return next((look for look in get_args(Look) if look == stored), system_look())
 
     @look.setter
     def look(self, value: Look) -> None:

@@ -58,6 +58,7 @@ class PreparedPaper(Protocol):
 class PreviewPage(Page):
     """One paper in the window.
 
+    ``left`` and ``side`` stand beside the desk: the list of papers, who gets this one.
     ``editions`` are (key, word); choosing another one calls ``edition_chosen`` and the caller
     answers with ``show_paper``. ``printed`` and ``saved`` tell what was sent out.
     """
@@ -73,6 +74,7 @@ class PreviewPage(Page):
         folder: Callable[[], Path],
         *,
         editions: Sequence[tuple[Hashable, str]] = (),
+        left: QWidget | None = None,
         side: QWidget | None = None,
         back: str = "",
     ) -> None:
@@ -92,10 +94,10 @@ class PreviewPage(Page):
         self.desk = _Desk(self.sheet)
         self.print_button = primary_button(_("Print"), icon="print", clicked=self.print_paper)
         self.save_button = Button(_("Save PDF"), icon="paper", clicked=self.save_paper)
-        foot = Frame(
-            Row(None, self.save_button, self.print_button, margins=(16, 10, 16, 10)), "bottom"
-        )
-        body = box(Column(_beside(self.desk, side), foot, spacing=0))
+        self._foot = Row(None, self.save_button, self.print_button, margins=(16, 10, 16, 10))
+        parts = [left, (self.desk, 1), side]
+        beside = Row(*(part for part in parts if part is not None), spacing=0)
+        body = box(Column((beside, 1), Frame(self._foot, "bottom"), spacing=0))
         super().__init__(paper.title, body, back=back)
         if editions:
             self.edition = Segmented(editions, name=_("Edition"), least_part=80)
@@ -117,6 +119,11 @@ class PreviewPage(Page):
         self._asked.clear()
         self._page = min(self._page, paper.page_count - 1)
         self._show_page()
+
+    def add_save(self, text: str, clicked: Callable[[], object]) -> None:
+        """Offer another form to save in (Word, テキスト), left of the PDF."""
+        place = self._foot.indexOf(self.save_button)
+        self._foot.insertWidget(place, Button(text, clicked=clicked))
 
     def page_before(self) -> None:
         """Turn back."""
@@ -357,12 +364,6 @@ def paint_pages(
 
 
 _MATCH = QPageSize.SizeMatchPolicy.FuzzyOrientationMatch
-
-
-def _beside(desk: QWidget, side: QWidget | None) -> tuple[QWidget, int]:
-    if side is None:
-        return desk, 1
-    return box(Row((desk, 1), side, spacing=0)), 1
 
 
 def _page_of(page: int, count: int) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetricsF,
+    QGuiApplication,
     QIcon,
     QPainter,
     QPalette,
@@ -265,6 +266,14 @@ def current_theme() -> Theme:
     theme = QApplication.instance().property("theme")  # type: ignore[union-attr]
     assert isinstance(theme, Theme)
     return theme
+
+
+def system_look() -> Look:
+    """The look that the clerk has chosen for Windows as a whole."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def restyle(widget: QWidget) -> None:

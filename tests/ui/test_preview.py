@@ -106,6 +106,13 @@ def test_another_edition_is_asked_for_and_shown(page: PreviewPage, qtbot: QtBot)
     qtbot.waitUntil(lambda: bool(other.drawn))
 
 
+def test_offers_other_forms_beside_the_pdf(page: PreviewPage) -> None:
+    saved: list[str] = []
+    page.add_save("Word", lambda: saved.append("docx"))
+    _button(page, "Word").click()
+    assert saved == ["docx"]
+
+
 def test_saves_the_pdf_where_it_was_asked_to(
     page: PreviewPage, tmp_path: Path, qtbot: QtBot
 ) -> None:

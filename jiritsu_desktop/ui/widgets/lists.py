@@ -110,11 +110,25 @@ class ListModel(QAbstractListModel):
 class ListDelegate(QStyledItemDelegate):
     """Paints a ``ListRow``."""
 
+    def __init__(self, rows: ListModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        # Asked for every row of a list at each layout, so kept until the zoom changes.
+        self._sizes: dict[int, QSize] = {}
+        current_theme().follow(self, self._sizes.clear)
+
+    def height_of(self, row: ListRow) -> int:
+        """The height of a row in pixels at 100 %."""
+        return 30 if row.heading else 50 if row.second else 34
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: ListRow = index.data(ROW_ROLE)
-        height = 30 if row.heading else 50 if row.second else 34
-        return QSize(current_theme().px(60), current_theme().px(height))
+        row = self._rows.row_at(index)
+        height = self.height_of(row) if row is not None else 0
+        if height not in self._sizes:
+            theme = current_theme()
+            self._sizes[height] = QSize(theme.px(60), theme.px(height))
+        return self._sizes[height]
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -157,7 +171,7 @@ class ListView(QListView):
         self.setAccessibleName(name)
         self.rows = ListModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(ListDelegate(self))
+        self.setItemDelegate(ListDelegate(self.rows, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -178,7 +192,7 @@ class ListView(QListView):
         if index != self.currentIndex():
             self.setCurrentIndex(index)
         self._quiet = False
-        self.doItemsLayout()
+        self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(place)
 
     def current_key(self) -> Hashable:
