@@ -6,7 +6,6 @@ Everything in it is invented. The same seed and day give the same rows.
 import datetime as dt
 import random
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,15 +15,15 @@ from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.council import CouncilRow, Preset
 from jiritsu_desktop.services.council import found, preset
 from jiritsu_desktop.services.practice import texts
+from jiritsu_desktop.services.practice.appointments import (
+    first_term_year,
+    make_appointments,
+    term_numbers,
+)
 from jiritsu_desktop.services.practice.handouts import Shelf
 from jiritsu_desktop.services.practice.issues import make_cases, make_issues
 from jiritsu_desktop.services.practice.meetings import make_meetings
-from jiritsu_desktop.services.practice.members import (
-    first_term_year,
-    make_appointments,
-    make_people,
-    term_numbers,
-)
+from jiritsu_desktop.services.practice.people import make_people
 from jiritsu_desktop.services.practice.rows import Rows
 from jiritsu_desktop.services.practice.social_resources import make_resources
 from jiritsu_desktop.services.practice.world import Scale, World
@@ -54,8 +53,11 @@ def make(path: Path, years: int = 3, seed: int = 1, today: dt.date | None = None
             today=day,
             years=years,
             scale=Scale.of(years),
-            bodies=_ids(session, models.Body, models.Body.name),
-            seat_categories=_ids(session, models.SeatCategory, models.SeatCategory.number),
+            bodies={body.name: body.id for body in session.scalars(select(models.Body))},
+            seat_categories={
+                category.number: category.id
+                for category in session.scalars(select(models.SeatCategory))
+            },
         )
         _plan_bodies(session, world)
         _number_terms(session, world)
@@ -80,10 +82,6 @@ def make(path: Path, years: int = 3, seed: int = 1, today: dt.date | None = None
         world.rows.write(session)
 
     found(path, CouncilRow(**content["council"]), chosen, founded_on, more=fill).close()
-
-
-def _ids(session: Session, model: Any, name: Any) -> dict[Any, int]:
-    return {key: row_id for row_id, key in session.execute(select(model.id, name))}
 
 
 def _plan_bodies(session: Session, world: World) -> None:

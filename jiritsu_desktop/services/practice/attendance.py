@@ -9,8 +9,9 @@ from jiritsu_desktop.domain.meetings import Capacity, MeetingState, Presence, Re
 from jiritsu_desktop.domain.members import Role
 from jiritsu_desktop.services.practice import texts
 from jiritsu_desktop.services.practice.calendar import Sitting
+from jiritsu_desktop.services.practice.parts import expected_speakers
 from jiritsu_desktop.services.practice.rows import Values
-from jiritsu_desktop.services.practice.world import Seat, World
+from jiritsu_desktop.services.practice.world import Seat, World, later
 
 _PRESENCES = {
     Reply.ATTENDS: Presence.PRESENT,
@@ -19,8 +20,14 @@ _PRESENCES = {
     Reply.ABSENT: Presence.ABSENT,
     Reply.NONE: Presence.ABSENT,
 }
+_CAPACITIES = {Role.SECRETARIAT: Capacity.SECRETARIAT, Role.OBSERVER: Capacity.GUEST}
 _PROXIES = (("北爪　弘", "精神保健福祉士"), ("佐竹　恵", "主任"), ("堀井　学", "次長"))
-_INTERPRETERS = ("kurata", "isobe", "makino", "toda")
+_INTERPRETERS = (
+    ("kurata", "手話通訳"),
+    ("isobe", "手話通訳"),
+    ("makino", "要約筆記"),
+    ("toda", "要約筆記"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Attendee:
     role: Role
     speaker: str
     present: bool
+    proxy: bool
     owner: str
     person_id: int
 
@@ -44,13 +52,23 @@ def invite(
     state: MeetingState,
     starts: dt.time,
     ends: dt.time,
+    topics: list[str],
 ) -> list[Attendee]:
-    """Write the attendance of one meeting, members first."""
+    """Write the attendance of one meeting, members first.
+
+    Those who know most about the topics seldom stay away.
+    """
     seats = world.roster(sitting.body, sitting.day)
+    speakers = expected_speakers(topics, {seat.part for seat in seats})
     attendees = []
     for position, seat in enumerate(seats, start=1):
         staff = seat.role is Role.SECRETARIAT
-        values = _staff(state) if staff else _member(world, sitting, state, seat, starts, ends)
+        capacity = _CAPACITIES.get(seat.role, Capacity.MEMBER)
+        values = (
+            _staff(state)
+            if staff
+            else (_member(world, sitting, state, seat, starts, ends, seat.part in speakers))
+        )
         person = _person(world, seat.person_id)
         attendance_id = world.rows.add(
             models.Attendance,
@@ -59,7 +77,7 @@ def invite(
             position=position,
             invited=True,
             role=_title(rules, sitting, seat.role),
-            capacity=Capacity.SECRETARIAT if staff else Capacity.MEMBER,
+            capacity=capacity,
             **_facts(world, person),
             **values,
         )
@@ -71,6 +89,7 @@ def invite(
                 seat.role,
                 _speaker(rules, sitting, seat, person),
                 present,
+                values.get("presence") is Presence.PROXY,
                 f"事務局（{person['family_name']}）" if staff else person["family_name"] + "委員",
                 seat.person_id,
             )
@@ -121,12 +140,13 @@ def _member(
     seat: Seat,
     starts: dt.time,
     ends: dt.time,
+    expected: bool,
 ) -> Values:
     rng = world.rng
     if state is MeetingState.CANCELLED:
         return {"reply": Reply.ATTENDS, "replied_on": sitting.day - dt.timedelta(days=8)}
     choices = (Reply.ATTENDS, Reply.PROXY, Reply.ONLINE, Reply.ABSENT, Reply.NONE)
-    weights = (84, 0, 3, 0, 3) if seat.role is Role.CHAIR else (78, 6, 4, 9, 3)
+    weights = (93, 1, 3, 2, 1) if expected else (68, 9, 5, 14, 4)
     reply = rng.choices(choices, weights)[0]
     replied_on = sitting.day - dt.timedelta(days=rng.randint(6, 17))
     if not state.was_held:
@@ -145,9 +165,9 @@ def _member(
     if presence is Presence.PRESENT and seat.role is not Role.CHAIR:
         chance = rng.random()
         if chance < 0.05:
-            values["arrived_at"] = _between(starts, rng.randint(8, 35))
+            values["arrived_at"] = later(starts, rng.randint(8, 35))
         elif chance < 0.08:
-            values["left_at"] = _between(ends, -rng.randint(10, 30))
+            values["left_at"] = later(ends, -rng.randint(10, 30))
     return values
 
 
@@ -170,13 +190,7 @@ def _helpers(
 ) -> None:
     wanted: list[tuple[str, Capacity, str]] = []
     if "watanabe" in parts:
-        labels = {
-            "kurata": "手話通訳",
-            "isobe": "手話通訳",
-            "makino": "要約筆記",
-            "toda": "要約筆記",
-        }
-        wanted += [(key, Capacity.INTERPRETER, labels[key]) for key in _INTERPRETERS]
+        wanted += [(key, Capacity.INTERPRETER, note) for key, note in _INTERPRETERS]
     if "sasaki" in parts:
         wanted.append(("miura", Capacity.SUPPORTER, "佐々木委員の支援者"))
     if sitting.body == "全体会" and sitting.number % 2 == 0:
@@ -196,8 +210,3 @@ def _helpers(
             note=note,
             **_facts(world, _person(world, world.people[key])),
         )
-
-
-def _between(time: dt.time, minutes: int) -> dt.time:
-    moment = dt.datetime.combine(dt.date(2000, 1, 1), time) + dt.timedelta(minutes=minutes)
-    return moment.time()

@@ -12,8 +12,9 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.meetings import AgendaKind, HandoutClass, MeetingState
 from jiritsu_desktop.services.practice import texts
+from jiritsu_desktop.services.practice.agenda import Item
 from jiritsu_desktop.services.practice.calendar import Sitting
-from jiritsu_desktop.services.practice.minutes import Item
+from jiritsu_desktop.services.practice.sheet import Sheet
 from jiritsu_desktop.services.practice.world import World
 
 _PDF = "application/pdf"
@@ -47,10 +48,12 @@ class Shelf:
         """Note the handouts of one meeting; those of a coming one have partly not arrived."""
         if state is MeetingState.CANCELLED:
             return
-        for position, (key, handout_class, item_id) in enumerate(_wanted(sitting, items), 1):
-            before = handout_class is HandoutClass.BEFORE
+        wanted = _wanted(sitting, items)
+        last_before = sum(kind is HandoutClass.BEFORE for _key, kind, _item in wanted)
+        for position, (key, handout_class, item_id) in enumerate(wanted, 1):
             missing = state is MeetingState.PREPARING or (
-                state is MeetingState.INVITED and (position % 3 == 0 or not before)
+                state is MeetingState.INVITED
+                and (position in (3, last_before) or handout_class is HandoutClass.ON_THE_DAY)
             )
             title = _filled(texts.load("handouts")["papers"][key]["title"], sitting)
             handout: dict[str, Any] = {}
@@ -135,9 +138,7 @@ def _filled(template: str, sitting: Sitting) -> str:
     )
 
 
-def _sheet(key: str, sitting: Sitting) -> Any:
-    from jiritsu_desktop.services.practice.pdf import Sheet
-
+def _sheet(key: str, sitting: Sitting) -> Sheet:
     paper = texts.load("handouts")["papers"][key]
     return Sheet(
         title=_filled(paper["title"], sitting),

@@ -1,7 +1,6 @@
 """What was said, decided and given as homework at the meetings of the practice council."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from jiritsu_desktop.db import models
@@ -10,50 +9,19 @@ from jiritsu_desktop.domain.meetings import AgendaKind
 from jiritsu_desktop.domain.members import Role
 from jiritsu_desktop.domain.minutes import Disclosure, Manner
 from jiritsu_desktop.services.practice import texts
+from jiritsu_desktop.services.practice.agenda import Item
 from jiritsu_desktop.services.practice.attendance import Attendee
 from jiritsu_desktop.services.practice.calendar import Sitting
 from jiritsu_desktop.services.practice.issues import issue_label
+from jiritsu_desktop.services.practice.parts import GROUPS, OWN_VOICE
 from jiritsu_desktop.services.practice.rows import Values
 from jiritsu_desktop.services.practice.world import World
 
-# Who may say a sentence of which kind, best first.
-_GROUPS = {
-    "consult": ("takahashi", "saito", "wataya"),
-    "provider": ("kusanagi", "abe", "tsuji", "sagara", "kaneko", "yanase", "azumi"),
-    "medical": ("kawasaki", "shoji", "kitazume", "takanashi"),
-    "school": ("kanzaki", "tomaru", "nomura", "kunii"),
-    "work": ("nishina", "kon", "azumi", "tsuji"),
-    "family": ("hamada", "sogabe"),
-    "minsei": ("yoshida", "hayashi"),
-    "shakyo": ("teshigawara", "hozumi"),
-    "univ": ("katsuragi",),
-    "child": ("yanase", "takanashi"),
-    "care": ("uematsu",),
-    "bosai": ("kawana", "chief", "sub"),
-    "chief": ("chief", "sub", "clerk"),
-    "sub": ("sub", "clerk", "chief"),
-    "clerk": ("clerk", "sub", "chief"),
-    # Nobody speaks for these in their absence.
-    "deaf": ("watanabe",),
-    "blind": ("igarashi",),
-    "self": ("sasaki",),
-}
-_OWN_VOICE = frozenset({"deaf", "blind", "self"})
 # Homework due longer ago than this is done; of the younger some is overdue.
-_SURELY_DONE_DAYS = 75
+_SURELY_DONE_DAYS = 100
+# The share of a committee's statements that stay in the room.
+_KEPT_IN_THE_ROOM = 0.1
 _DAY = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One agenda item as the minutes need it; ``topic`` is empty for formalities."""
-
-    id: int
-    kind: AgendaKind
-    topic: str
-    round_number: int
-    issue: Values | None
-    carried_over: bool
 
 
 class Recorder:
@@ -71,32 +39,35 @@ class Recorder:
         items: list[Item],
         attendees: list[Attendee],
         opened: dt.time,
+        closed: dt.time,
         following: dt.date | None,
     ) -> None:
         """Write all that happened at a meeting."""
         minutes = _Minutes(self._world, sitting, meeting_id, attendees, opened, self._decisions)
         previous = self._left_over.get(sitting.body, [])
-        words = _words(self._world, sitting, attendees, previous, following)
+        words = _words(sitting, attendees, previous, following)
         for item in items:
             minutes.under(item, words, had_review=bool(previous))
+        minutes.keep_time(closed)
         self._left_over[sitting.body] = minutes.actions
 
 
 def _words(
-    world: World,
     sitting: Sitting,
     attendees: list[Attendee],
     previous: list[Values],
     following: dt.date | None,
 ) -> dict[str, str]:
-    members = [a for a in attendees if a.role is not Role.SECRETARIAT]
+    members = [a for a in attendees if a.role not in (Role.SECRETARIAT, Role.OBSERVER)]
     here = sum(a.present for a in members)
+    proxies = sum(a.proxy for a in members)
     done = sum(1 for a in previous if a["done_on"] and a["done_on"] <= sitting.day)
     name = "みどり町地域自立支援協議会" if sitting.body == "全体会" else sitting.body
     year = fiscal_year.title(sitting.year)
     return {
         "meeting": f"{year}第{sitting.number}回{name}",
-        "quorum": f"委員{len(members)}名のうち{here}名の出席があり、会議は成立しています。",
+        "quorum": f"委員{len(members)}名のうち{here}名の出席があり、会議は成立しています。"
+        + (f"ほかに代理の方が{proxies}名です。" if proxies else ""),
         "count": str(len(previous)),
         "done": str(done),
         "next": wareki.month_day(following) if following else "",
@@ -119,7 +90,8 @@ class _Minutes:
         self._sitting = sitting
         self._meeting_id = meeting_id
         self._here = [a for a in attendees if a.present]
-        self._clock = dt.datetime.combine(sitting.day, opened)
+        self._opened = opened
+        self._noted: list[Values] = []
         self._position = 0
         self._decisions = decisions
         self._remarks = world.rng.sample(range(14), 14)
@@ -127,34 +99,30 @@ class _Minutes:
 
     def under(self, item: Item, words: dict[str, str], *, had_review: bool) -> None:
         """Everything under one agenda item."""
-        formal, general = texts.load("formal"), self._sitting.body == "全体会"
-        pick = self._world.rng.choice
         if item.topic:
             self._topic(item, words)
             return
-        match item.kind:
-            case AgendaKind.REPORT if had_review and words["count"] != "0":
-                self._say(item, pick(formal["review"]), words)
-                self._say(item, pick(formal["review_reply"]), words)
-            case AgendaKind.OTHER:
-                last = "other" if words["next"] else "other_last"
-                self._say(item, pick(formal[last]), words)
-            case AgendaKind.FORMALITY if self._position == 0:
-                self._say(item, pick(formal["opening" if general else "committee_opening"]), words)
-            case AgendaKind.FORMALITY if item.kind is AgendaKind.FORMALITY:
-                self._formality(item, words)
-            case _:
-                pass
+        for key in self._formal_keys(item, words, had_review=had_review):
+            self._say(item, self._world.rng.choice(texts.load("formal")[key]), words)
 
-    def _formality(self, item: Item, words: dict[str, str]) -> None:
-        formal, pick = texts.load("formal"), self._world.rng.choice
-        title = self._world.rows.of(models.AgendaItem)[item.id - 1]["title"]
-        if title.startswith("委嘱状"):
-            self._say(item, pick(formal["commission"]), words)
-        elif title == "会長あいさつ":
-            self._say(item, pick(formal["greeting"]), words)
-        elif title == "閉会":
-            self._say(item, pick(formal["closing"]), words)
+    def _formal_keys(
+        self, item: Item, words: dict[str, str], *, had_review: bool
+    ) -> tuple[str, ...]:
+        """The kinds of sentences said under an item that carries no discussion."""
+        if item.kind is AgendaKind.REPORT:
+            if not had_review:
+                return ()
+            all_done = words["done"] == words["count"]
+            return ("review_done", "review_done_reply") if all_done else ("review", "review_reply")
+        if item.kind is AgendaKind.OTHER:
+            return ("other" if words["next"] else "other_last",)
+        if item.kind is not AgendaKind.FORMALITY:
+            return ()
+        if item.title == "開会":
+            return ("opening" if self._sitting.body == "全体会" else "committee_opening",)
+        if item.title.startswith("委嘱状"):
+            return ("commission",)
+        return ("greeting" if item.title == "会長あいさつ" else "closing",)
 
     def _topic(self, item: Item, words: dict[str, str]) -> None:
         rounds = texts.load("topics")[item.topic]["rounds"]
@@ -165,7 +133,7 @@ class _Minutes:
         words = {**words, "issue": issue_label(item.issue) if item.issue else ""}
         for number, discussion in enumerate(chosen):
             lines = discussion["say"]
-            remark_at = self._world.rng.randrange(2, len(lines))
+            remark_at = self._world.rng.randrange(1, len(lines) - 2)
             for index, line in enumerate(lines):
                 self._say(item, line, words)
                 if index == remark_at and self._remarks:
@@ -189,21 +157,23 @@ class _Minutes:
                 number=self._decisions[year],
                 text=_fill(text, words),
                 manner=Manner.MAJORITY if rare and manner == "unanimous" else Manner(manner),
-                said_at=self._time(),
                 issue_id=issue_id,
             )
+            self._noted.append(self._world.rows.of(models.Decision)[-1])
         for tag, text, days in discussion["do"]:
             self._action(item, tag, _fill(text, words), days, issue_id)
 
     def _action(self, item: Item, tag: str, text: str, days: int, issue_id: int | None) -> None:
-        owner = self._speaker(tag)
+        known = {a.part for a in self._here} & set(GROUPS.get(tag, (tag,)))
+        owner = self._speaker(tag if known else "clerk")
         if owner is None:
             return
         world = self._world
         due_on = self._sitting.day + days * _DAY
         done_on = None
         age = (world.today - due_on).days
-        if age > _SURELY_DONE_DAYS or (age > 0 and world.rng.random() < 0.7):
+        turn = len(world.rows.of(models.Action))
+        if age > _SURELY_DONE_DAYS or (age > 0 and turn % 2):
             done_on = world.not_future(due_on - world.rng.randint(-9, 12) * _DAY)
             done_on = max(done_on, self._sitting.day)
         world.rows.add(
@@ -217,19 +187,20 @@ class _Minutes:
             due_on=due_on,
             done_on=done_on,
             result=world.rng.choice(texts.load("formal")["results"]) if done_on else "",
-            said_at=self._time(),
             issue_id=issue_id,
         )
-        self.actions.append(world.rows.of(models.Action)[-1])
+        self._noted.append(self._world.rows.of(models.Action)[-1])
+        self.actions.append(self._noted[-1])
 
     def _say(self, item: Item, line: str, words: dict[str, str]) -> None:
         tag, text, *rest = line.split("|")
-        speaker = self._speaker(tag)
+        speaker = None if tag == "all" else self._speaker(tag)
         if speaker is None and tag != "all":
             return
         level = Disclosure(rest[0]) if rest else Disclosure.PUBLIC
-        if level is Disclosure.PUBLIC and tag != "all" and self._sitting.body.endswith("部会"):
-            level = Disclosure.PUBLIC if self._world.rng.random() < 0.9 else Disclosure.COUNCIL
+        closed = item.topic and speaker and self._sitting.body.endswith("部会")
+        if closed and self._world.rng.random() < _KEPT_IN_THE_ROOM:
+            level = min(level, Disclosure.COUNCIL, key=list(Disclosure).index)
         self._world.rows.add(
             models.Statement,
             meeting_id=self._meeting_id,
@@ -237,37 +208,45 @@ class _Minutes:
             position=self._next(),
             attendance_id=speaker.id if speaker else None,
             speaker=speaker.speaker if speaker else "委員一同",
-            said_at=self._time(),
             text=_fill(text, words),
             disclosure=level,
             public_text=rest[1] if len(rest) > 1 else "",
         )
+        self._noted.append(self._world.rows.of(models.Statement)[-1])
 
     def _speaker(self, tag: str) -> Attendee | None:
         here = self._here
-        if tag == "all":
-            return None
         if tag in ("chair", "vice"):
             roles = (Role.CHAIR, Role.VICE_CHAIR)
-            wanted = roles if tag == "chair" else roles[::-1]
-            found = [a for role in wanted for a in here if a.role is role]
-            return found[0] if found else None
-        for part in _GROUPS.get(tag, (tag,)):
+            found = [a for role in roles for a in here if a.role is role]
+            return found[0 if tag == "chair" else -1] if found else None
+        leading = [a for a in here if a.role is Role.CHAIR and tag != "univ"]
+        for part in GROUPS.get(tag, (tag,)):
             for attendee in here:
-                if attendee.part == part and not (attendee.role is Role.CHAIR and len(here) > 5):
+                if attendee.part == part and attendee not in leading:
                     return attendee
-        if tag in _OWN_VOICE:
+        if tag in OWN_VOICE:
             return None
-        others = [a for a in here if a.role is Role.MEMBER and a.part not in ("sasaki",)]
+        own = {part for voice in OWN_VOICE for part in GROUPS[voice]}
+        others = [a for a in here if a.role is Role.MEMBER and a.part not in own]
         return self._world.rng.choice(others) if others else None
 
     def _next(self) -> int:
         self._position += 1
         return self._position
 
-    def _time(self) -> dt.time:
-        self._clock += dt.timedelta(minutes=self._world.rng.choice((1, 1, 2, 2, 3)))
-        return self._clock.time().replace(second=0)
+    def keep_time(self, closed: dt.time) -> None:
+        """Spread the minutes of the clock over all that was noted, in its order."""
+        noted = sorted(self._noted, key=lambda row: int(row["position"]))
+        day = self._sitting.day
+        opened = dt.datetime.combine(day, self._opened)
+        span = dt.datetime.combine(day, closed) - opened - dt.timedelta(minutes=2)
+        weights = [20 + len(row["text"]) for row in noted]
+        passed = 0
+        for row, weight in zip(noted, weights, strict=True):
+            moment = opened + span * (passed / sum(weights))
+            row["said_at"] = moment.time().replace(second=0, microsecond=0)
+            passed += weight
 
 
 def _fill(text: str, words: dict[str, str]) -> str:

@@ -2,32 +2,17 @@
 
 import io
 import random
-from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from jiritsu_desktop.rendering.pdf import fonts
 from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.services.practice.sheet import Sheet
 
 _MARGIN = 62.0
-_SIZE, _LEADING = 11.0, 19.0
-_ROW = 22.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What stands on a handout: sections of lines, then a table with widths in characters.
-
-    ``rotated`` gives every second page a ``/Rotate 90``, as scanners do.
-    """
-
-    title: str
-    landscape_a3: bool
-    rotated: bool
-    sections: tuple[tuple[str, tuple[str, ...]], ...]
-    table: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]
+_SIZE, _LEADING = 12.0, 24.0
+_ROW = 27.0
 
 
 def draw(sheet: Sheet) -> tuple[bytes, int]:
@@ -51,8 +36,9 @@ class _Pen:
         self._width, self._height = landscape(A3) if sheet.landscape_a3 else A4
         self._canvas = Canvas(target, pagesize=(self._width, self._height), invariant=1)
         self._canvas.setTitle(sheet.title)
-        self._pages = 1
-        self._y = self._height - _MARGIN
+        self._pages = 0
+        self._y = 0.0
+        self._begin_page()
 
     def title(self) -> None:
         self._y -= 12
@@ -89,16 +75,16 @@ class _Pen:
         self._y -= 8
         for number, row in enumerate(rows):
             self._room(_ROW)
-            x, bottom = _MARGIN, self._y - _ROW + 14
+            x, bottom = _MARGIN, self._y - _ROW + 16
             if number == 0:
                 self._canvas.setFillGray(0.92)
                 self._canvas.rect(x, bottom, unit * sum(widths), _ROW, stroke=0, fill=1)
                 self._canvas.setFillGray(0)
-            self._canvas.setFont(FontName.GOTHIC_BOLD if number == 0 else FontName.GOTHIC, 9)
+            self._canvas.setFont(FontName.GOTHIC_BOLD if number == 0 else FontName.GOTHIC, 10)
             self._canvas.setLineWidth(0.5)
             for cell, width in zip(row, widths, strict=True):
                 self._canvas.rect(x, bottom, unit * width, _ROW)
-                self._canvas.drawString(x + 5, bottom + 7, cell)
+                self._canvas.drawString(x + 5, bottom + 9, cell)
                 x += unit * width
             self._y -= _ROW
 
@@ -110,16 +96,20 @@ class _Pen:
     def _room(self, needed: float) -> None:
         if self._y - needed < _MARGIN:
             self._end_page()
-            self._pages += 1
-            self._y = self._height - _MARGIN
+            self._begin_page()
+
+    def _begin_page(self) -> None:
+        self._pages += 1
+        self._y = self._height - _MARGIN
+        if self._sheet.rotated:
+            # ReportLab lays the page on its side; drawn sideways, it shows upright.
+            self._canvas.setPageRotation(90)
+            self._canvas.transform(0, 1, -1, 0, self._height, 0)
 
     def _end_page(self) -> None:
         self._canvas.setFont(FontName.GOTHIC, 8)
         self._canvas.drawCentredString(self._width / 2, _MARGIN / 2, str(self._pages))
-        if self._sheet.rotated and self._pages % 2 == 1:
-            self._canvas.setPageRotation(90)
         self._canvas.showPage()
-        self._canvas.setPageRotation(0)
 
 
 def padded(pdf: bytes, size: int, rng: random.Random) -> bytes:

@@ -17,7 +17,7 @@ class Rows:
         self._blank: dict[str, Values] = {}
         self._rows: dict[str, list[Values]] = {}
 
-    def add(self, model: type[models.Table], **values: Any) -> int:
+    def add(self, model: type[models.Table], **values: object) -> int:
         """Note one row; fields that are not given take their column's default."""
         name = model.__tablename__
         if name not in self._blank:

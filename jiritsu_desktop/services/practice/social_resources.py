@@ -11,6 +11,10 @@ from jiritsu_desktop.services.practice.world import World
 
 _PLACES = {"みどり町": Place.IN_TOWN, "県都市": Place.OUTSIDE}
 _MARKS = {"○": Mark.YES, "△": Mark.SOME, "×": Mark.NO, "－": Mark.UNKNOWN}
+_POSTAL = {"みどり町": 0, "若葉町": 1, "青空市": 2, "清流町": 3}
+_LANDMARKS = ("", "", "役場から歩いて8分", "バス停「中川原」の前", "駅の北口から400m")
+# Resources that the council's own talks brought about, by years before the current one.
+_YOUNG = {"サロン ひだまり": 1, "除雪ボランティア 雪かき隊": 2, "夏休み朝の図書室": 0}
 # The fictional town lies in the open sea, so that no map shows a real place.
 _LATITUDE, _LONGITUDE = 38.5, 139.0
 
@@ -43,13 +47,11 @@ def _resource(world: World, row: dict[str, Any], number: int, suffix: str) -> in
         kind=kind,
         place=_PLACES.get(row["town"], Place.IN_REGION),
         operator=row["operator"],
-        postal_code=f"999-0{ {'みどり町': 0, '若葉町': 1, '青空市': 2}.get(row['town'], 9) }{number % 90 + 10}",
+        postal_code=f"999-0{_POSTAL.get(row['town'], 9)}{number % 90 + 10}",
         address=("架空郡" if row["town"] in ("みどり町", "若葉町", "清流町") else "")
         + row["town"]
         + row["address"],
-        landmark=rng.choice(
-            ("", "", "役場から歩いて8分", "バス停「中川原」の前", "駅の北口から400m")
-        ),
+        landmark=rng.choice(_LANDMARKS),
         town=row["town"],
         phone=f"0999-{30 + number % 60:02}-{3000 + number * 7 % 7000:04}",
         fax=f"0999-{30 + number % 60:02}-{3001 + number * 7 % 7000:04}" if number % 4 else "",
@@ -72,16 +74,19 @@ def _resource(world: World, row: dict[str, Any], number: int, suffix: str) -> in
         longitude=round(_LONGITUDE + rng.uniform(-0.04, 0.04), 5) if in_town else None,
         disclosure=_disclosure(row["name"], number),
         private_note="担当の方は午後が出やすい" if number % 9 == 0 else "",
-        started_on=dt.date(world.last_year - 1, 12, 1)
-        if row["name"] == "サロン ひだまり"
-        else None,
-        ended_on=None,
+        started_on=_started_on(world, row["name"]),
     )
     _services(world, resource_id, row["services"], checked, number)
     if checked is not None:
         way = VerificationWay(row["way"] or "phone")
         _verifications(world, resource_id, checked, way)
     return resource_id
+
+
+def _started_on(world: World, name: str) -> dt.date | None:
+    if name not in _YOUNG:
+        return None
+    return world.not_future(dt.date(world.last_year - _YOUNG[name], 7, 21))
 
 
 def _disclosure(name: str, number: int) -> Disclosure:

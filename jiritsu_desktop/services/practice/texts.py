@@ -8,7 +8,8 @@ from jiritsu_desktop import paths
 
 
 @cache
-def load(name: str) -> Any:
+def load(name: str) -> dict[str, Any]:
     """The content of one text file; it is shared, so nobody may change it."""
     file = paths.resources() / "practice" / f"{name}.json"
-    return json.loads(file.read_text(encoding="utf-8"))
+    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return content

@@ -30,7 +30,7 @@ class Scale:
     def of(cls, years: int) -> "Scale":
         """A council that a person can survey, or a large one for more than ten years."""
         if years <= _READABLE_YEARS:
-            return cls(None, 25 + 6 * max(0, years - 3), 61, 0, 0)
+            return cls(None, 28 + 6 * max(0, years - 3), 61, 0, 0)
         meetings = {
             "全体会": 2,
             "運営会議": 6,
@@ -106,3 +106,9 @@ def month_end(day: dt.date) -> dt.date:
     """The last day of the day's month."""
     following = day.replace(day=28) + dt.timedelta(days=4)
     return following.replace(day=1) - dt.timedelta(days=1)
+
+
+def later(time: dt.time, minutes: int) -> dt.time:
+    """So many minutes after a time, or before it."""
+    moment = dt.datetime.combine(dt.date(2000, 1, 1), time) + dt.timedelta(minutes=minutes)
+    return moment.time()
