@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from jiritsu_desktop.ui.theme import current_theme
@@ -123,27 +123,22 @@ class Chip(Button):
         return QSize(hint.width() + (0 if self.isChecked() else round(grow)), hint.height())
 
 
-def button_of(action: QAction, kind: ButtonKind = "default", *, icon: str = "") -> Button:
-    """A button that does what a menu action does, and is greyed out with it.
+class ActionButton(Button):
+    """A button that does what a menu action does, and is named and greyed out with it.
 
-    Its tooltip is the action's (why it is greyed out), else the action's key.
+    Its tooltip is the action's own (why it is greyed out), else the action's key.
     """
-    button = Button("", kind, icon=icon, clicked=action.trigger)
 
-    def follow() -> None:
-        button.setText(action.text().replace("&", ""))
-        button.setEnabled(action.isEnabled())
-        button.setVisible(action.isVisible() or not button.parentWidget())
+    def __init__(self, action: QAction, kind: ButtonKind = "default", *, icon: str = "") -> None:
+        super().__init__("", kind, icon=icon, clicked=action.trigger)
+        self._action = action
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        action = self._action
+        self.setText(action.text().replace("&", ""))
+        self.setEnabled(action.isEnabled())
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         own = action.toolTip() if action.toolTip() != action.iconText() else ""
-        button.setToolTip(own or key)
-
-    follow()
-    action.changed.connect(follow, Qt.ConnectionType.AutoConnection)
-    return button
-
-
-def name_for_reader(widget: QWidget, name: str, description: str = "") -> None:
-    """What a screen reader says of a widget that has no text of its own."""
-    widget.setAccessibleName(name)
-    widget.setAccessibleDescription(description)
+        self.setToolTip(own or key)

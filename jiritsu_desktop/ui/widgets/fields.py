@@ -18,7 +18,7 @@ from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.theme import current_theme, restyle
 from jiritsu_desktop.ui.widgets.buttons import icon_button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
-from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, fix_width, least_width
+from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, fix_width
 
 LABEL_WIDTH = 112
 _PAUSE_MS = 120
@@ -307,15 +307,3 @@ class SaveOnLeave(QObject):
 def required(text: str) -> str:
     """The problem of a field that must not be empty, or nothing."""
     return "" if text.strip() else _("Please fill this in.")
-
-
-def short_field(field: QWidget, pixels: int) -> QWidget:
-    """Keep an input narrow, since its width says how long the answer is."""
-    fix_width(field, pixels)
-    return field
-
-
-def wide_field(field: QWidget, pixels: int = 160) -> QWidget:
-    """Never let an input become too narrow to read."""
-    least_width(field, pixels)
-    return field

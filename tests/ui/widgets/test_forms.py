@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QAction, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from jiritsu_desktop.ui.widgets.buttons import ActionButton
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField, NumberField
 from jiritsu_desktop.ui.widgets.fields import Field, FilterField, SaveOnLeave, required, text_field
 from jiritsu_desktop.ui.widgets.form_dialog import FormDialog
@@ -196,6 +197,24 @@ def test_a_slide_in_gives_the_keyboard_back(shown: Callable[..., Any], qtbot: Qt
 def test_a_long_name_elides_instead_of_widening(shown: Callable[..., Any]) -> None:
     label: ElidingLabel = shown(ElidingLabel("とても長い名前の事業所" * 5), 200, 24)
     assert label.width() == 200
+
+
+def test_a_button_follows_its_action_and_may_be_gone_before_it(qtbot: QtBot) -> None:
+    action = QAction("任期を加える")
+    action.setShortcut("Ctrl+T")
+    done: list[int] = []
+    action.triggered.connect(lambda: done.append(1))
+    button = ActionButton(action, "primary", icon="plus")
+    button.click()
+    assert done == [1]
+    assert (button.text(), button.toolTip()) == ("任期を加える", "Ctrl+T")
+    action.setToolTip("人を選ぶと加えられます")
+    action.setEnabled(False)
+    assert not button.isEnabled()
+    assert button.toolTip() == "人を選ぶと加えられます"
+    button.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    action.setEnabled(True)
 
 
 def _button(part: QWidget, text: str) -> QPushButton:
