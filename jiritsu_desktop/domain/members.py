@@ -245,16 +245,112 @@ class AppointmentRow:
         return self.starts_on <= day <= self.ends_on
 
 
+@dataclass(frozen=True, slots=True)
+class AppointmentDraft:
+    """An appointment before it is made.
+
+    ``predecessor_id`` is the appointment whose seat is taken over; one that still runs is ended
+    on the day before ``starts_on``.
+    """
+
+    body_id: int
+    starts_on: dt.date
+    ends_on: dt.date
+    role: Role = Role.MEMBER
+    kind: AppointmentKind = AppointmentKind.REGULAR
+    seat_category_id: int | None = None
+    term_number: int | None = None
+    predecessor_id: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """A person before registration; an organisation is named, and made when it is new."""
+
+    family_name: str
+    given_name: str = ""
+    family_yomi: str = ""
+    given_yomi: str = ""
+    organisation: str = ""
+    job_title: str = ""
+    appointment: AppointmentDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyDraft:
+    """A body before it is set up."""
+
+    name: str
+    kind: BodyKind = BodyKind.COMMITTEE
+    purpose: str = ""
+    founded_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonListRow:
+    """One person as a list shows them on a day, for one body or for all.
+
+    ``role`` is what the council calls it, empty for an ordinary member; ``state`` is None for
+    somebody without a seat. ``needle`` is the folded text in which a typed word is looked for.
+    """
+
+    id: int
+    name: str
+    yomi: str = ""
+    organisation: str = ""
+    job_title: str = ""
+    role: str = ""
+    state: AppointmentState | None = None
+    seat_category_id: int | None = None
+    accommodated: bool = False
+    needle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationListRow:
+    """One organisation as a list shows it; ``people`` counts who belongs to it."""
+
+    id: int
+    name: str
+    yomi: str = ""
+    kind: str = ""
+    people: int = 0
+    needle: str = ""
+
+
 def appointment_state(
-    appointment: AppointmentRow, day: dt.date, warning_days: int, *, has_successor: bool = False
+    appointment: AppointmentRow,
+    day: dt.date,
+    warning_days: int,
+    *,
+    has_successor: bool = False,
+    seat_until: dt.date | None = None,
 ) -> AppointmentState:
-    """Where the appointment stands on a day; ``warning_days`` comes from the council's rules."""
+    """Where the appointment stands on a day; ``warning_days`` comes from the council's rules.
+
+    ``seat_until`` is the last day of the term for which the seat was filled: until then a seat
+    that was left early waits for a successor.
+    """
     if day < appointment.starts_on:
         return AppointmentState.COMING
     if day > appointment.ends_on:
+        left_open = appointment.resigned and not has_successor
+        if left_open and seat_until is not None and day <= seat_until:
+            return AppointmentState.AWAITING_SUCCESSOR
         return AppointmentState.ENDED
     if has_successor or (appointment.ends_on - day).days > warning_days:
         return AppointmentState.IN_OFFICE
     if appointment.resigned:
         return AppointmentState.AWAITING_SUCCESSOR
     return AppointmentState.ENDING_SOON
+
+
+def reading_problem(reading: str) -> str:
+    """What is wrong with a よみ, as a sentence, or nothing; it is written in kana."""
+    if all(char in _KANA_SIGNS or "\u3041" <= char <= "\u30ff" for char in reading):
+        return ""
+    return _("Write the reading in kana, as in たかはし みつえ.")
+
+
+_KANA_SIGNS = frozenset(" \u3000・ー")

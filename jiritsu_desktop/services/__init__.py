@@ -6,8 +6,10 @@ from typing import Self
 
 from jiritsu_desktop.db.database import Database, Listener
 from jiritsu_desktop.services.agenda import Agendas
+from jiritsu_desktop.services.appointments import Appointments
 from jiritsu_desktop.services.attendance import Attendances
 from jiritsu_desktop.services.backups import Backups
+from jiritsu_desktop.services.bodies import Bodies
 from jiritsu_desktop.services.checking import CheckReport, check
 from jiritsu_desktop.services.council import Councils
 from jiritsu_desktop.services.handouts import Handouts
@@ -18,7 +20,9 @@ from jiritsu_desktop.services.listing import Listing
 from jiritsu_desktop.services.meetings import Meetings
 from jiritsu_desktop.services.members import Members
 from jiritsu_desktop.services.minutes import Minutes
+from jiritsu_desktop.services.organisations import Organisations
 from jiritsu_desktop.services.papers import Papers
+from jiritsu_desktop.services.participation import Participations
 from jiritsu_desktop.services.search import Search
 from jiritsu_desktop.services.social_resources import SocialResources
 from jiritsu_desktop.services.suggestions import Suggestions
@@ -31,6 +35,10 @@ class Services:
         self._db = db
         self.council = Councils(db)
         self.members = Members(db)
+        self.organisations = Organisations(db)
+        self.bodies = Bodies(db)
+        self.appointments = Appointments(db)
+        self.participation = Participations(db)
         self.meetings = Meetings(db)
         self.agenda = Agendas(db)
         self.attendance = Attendances(db)
