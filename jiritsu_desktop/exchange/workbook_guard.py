@@ -1,8 +1,9 @@
 """What a workbook from outside must pass before it is read: size, shape, no password.
 
 The reader of workbooks reserves the whole rectangle up to the last filled cell and ends the process
-when memory does not suffice, so the extent is measured before it sees the file; and it gets a copy
-of exactly the members that were counted here, so that a lying directory of the archive is harmless.
+when memory does not suffice, so the extent is measured before it sees the file. It never returns
+from some XML that is cut short, so that is looked for too. And it gets a copy of exactly the
+members that were counted here, so that a lying directory of the archive is harmless.
 """
 
 import re
@@ -10,7 +11,8 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
+from xml.parsers import expat  # no handlers are set, and entities are refused before
 
 from defusedxml import DefusedXmlException, ElementTree
 
@@ -26,6 +28,7 @@ MAX_CELLS = 5_000_000
 _SHARED_STRINGS = "xl/sharedStrings.xml"
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*\$?([A-Za-z]{0,3})\$?(\d{1,7})\s*["']""")
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_REPEATED = re.compile(rb"""-repeated\s*=\s*["']\s*(\d{1,9})""")
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -85,7 +88,14 @@ def open_zip(file: str, content: bytes) -> Mapping[str, bytes]:
             }
     except RuntimeError as asks_password:
         raise locked(file) from asks_password
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as broken:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as broken:
         raise damaged(file) from broken
     if b"encryption-data" in members.get("META-INF/manifest.xml", b""):
         raise locked(file)
@@ -94,8 +104,12 @@ def open_zip(file: str, content: bytes) -> Mapping[str, bytes]:
     for name, data in members.items():
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise damaged(file)
+        if name.endswith((".xml", ".rels")):
+            _refuse_broken_xml(file, data)
         if name.startswith("xl/worksheets/"):
             _refuse_huge_sheet(file, data)
+        elif name == "content.xml":
+            _refuse_huge_repetitions(file, data)
     return members
 
 
@@ -154,6 +168,40 @@ def _wanted(name: str) -> bool:
 
 def _tag(name: object) -> str:
     return str(name).rpartition("}")[2]
+
+
+def _refuse_broken_xml(file: str, data: bytes) -> None:
+    try:
+        expat.ParserCreate(namespace_separator="}").Parse(data, True)
+    except (expat.ExpatError, LookupError, ValueError) as broken:
+        raise damaged(file) from broken
+
+
+def _refuse_huge_repetitions(file: str, data: bytes) -> None:
+    """An ods file writes equal rows and cells once with their number."""
+    if max(map(int, _REPEATED.findall(data)), default=0) <= MAX_COLUMNS:
+        return
+    rows = cells = widest = filled = 0
+    for event, element in ElementTree.iterparse(BytesIO(data), events=("start", "end")):
+        tag = _tag(element.tag)
+        if event == "start" and tag == "table-row":
+            filled = 0
+        elif event == "end" and tag == "table-cell" and len(element):
+            filled += _times(element, "columns")
+        elif event == "end" and tag == "table-row":
+            if filled:
+                rows += _times(element, "rows")
+                cells += filled * _times(element, "rows")
+                widest = max(widest, filled)
+            element.clear()
+    if _too_many(rows, widest) or cells > MAX_CELLS:
+        raise too_many_cells(file, MAX_ROWS, MAX_COLUMNS)
+
+
+def _times(element: Element, of: str) -> int:
+    names = (name for name in element.attrib if name.endswith(f"number-{of}-repeated"))
+    number = element.attrib.get(next(names, ""), "1")
+    return int(number) if number.isdigit() else 1
 
 
 def _refuse_huge_sheet(file: str, data: bytes) -> None:

@@ -7,9 +7,10 @@ import zipfile
 from contextlib import suppress
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiritsu_desktop.errors import UserError
@@ -228,6 +229,48 @@ def test_a_coloured_cell_in_the_last_corner_does_no_harm(tmp_path: Path) -> None
     assert only(source) == (("1",),)
 
 
+def test_an_ods_file_that_repeats_its_cells_without_end_is_refused(tmp_path: Path) -> None:
+    source = ods(tmp_path / "反復.ods", [["氏名"]])
+    with zipfile.ZipFile(source) as archive:
+        content = archive.read("content.xml")
+    with_member(
+        source,
+        "content.xml",
+        content.replace(
+            b"<table:table-row>", b'<table:table-row table:number-rows-repeated="90000">'
+        ).replace(
+            b"<table:table-cell ", b'<table:table-cell table:number-columns-repeated="1000" '
+        ),
+    )
+    refused(source)
+
+
+def test_an_ods_file_with_empty_rows_to_the_end_is_read(tmp_path: Path) -> None:
+    source = ods(tmp_path / "空白.ods", [["氏名"]])
+    with zipfile.ZipFile(source) as archive:
+        content = archive.read("content.xml")
+    with_member(
+        source,
+        "content.xml",
+        content.replace(
+            b"</table:table>",
+            b'<table:table-row table:number-rows-repeated="1048570">'
+            b'<table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+            b"</table:table>",
+        ),
+    )
+    assert only(source) == (("氏名",),)
+
+
+@pytest.mark.parametrize("part", ["content.xml", "META-INF/manifest.xml"])
+def test_an_ods_file_whose_xml_is_cut_short_is_damaged(tmp_path: Path, part: str) -> None:
+    source = ods(tmp_path / "欠け.ods", [["氏名"]])
+    with zipfile.ZipFile(source) as archive:
+        content = archive.read(part)
+    with_member(source, part, content[:-40])
+    assert refused(source) == workbook_guard.damaged(source.name).sentence
+
+
 def test_formulas_of_text_files_stay_text(tmp_path: Path) -> None:
     source = tmp_path / "式.csv"
     source.write_text("氏名,備考\n=HYPERLINK(1),<img src=x>\n", encoding="utf-8")
@@ -256,3 +299,26 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
     if os.access(source, os.R_OK):
         pytest.skip("this user may read everything")
     refused(source)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data())
+def test_a_file_with_flipped_bytes_is_read_or_refused(
+    data_folder: Path, data: st.DataObject
+) -> None:
+    source = data_folder / "import" / "people_meibo.xlsx"
+    with zipfile.ZipFile(source) as archive:
+        members = {name: bytearray(archive.read(name)) for name in archive.namelist()}
+    name = data.draw(st.sampled_from([name for name in members if members[name]]))
+    for _number in range(data.draw(st.integers(1, 5))):
+        position = data.draw(st.integers(0, len(members[name]) - 1))
+        members[name][position] = data.draw(st.integers(0, 255))
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "名簿.xlsx"
+        with zipfile.ZipFile(target, "w") as archive:
+            for member, content in members.items():
+                archive.writestr(member, bytes(content))
+        with suppress(UserError):
+            tables.read(target)
