@@ -76,41 +76,41 @@ def of_meeting(attendance: Iterable[AttendanceRow], rules: CouncilRules) -> Quor
 
 def sentence(quorum: Quorum, rules: CouncilRules) -> str:
     """The sentence that the chair reads out, with the article on which it rests."""
-    words = {
-        "title": rules.member_title,
-        "members": quorum.members,
-        "counted": quorum.counted,
-        "threshold": threshold(quorum, rules),
-        "missing": quorum.missing,
-        "article": rules.quorum_article,
-    }
+    text = short_sentence(quorum, rules)
+    if not quorum.needed or not rules.quorum_article:
+        return text
+    return _("{sentence} ({article})").format(sentence=text, article=rules.quorum_article)
+
+
+def short_sentence(quorum: Quorum, rules: CouncilRules) -> str:
+    """Whether the meeting is valid, in one sentence."""
     if not quorum.members:
         return _("Nobody is invited yet")
-    if rules.quorum is QuorumRule.NONE:
-        return (
+    if not quorum.needed:
+        text = (
             _("{counted} of {members} {title} will attend")
             if quorum.foreseen
             else _("{counted} of {members} {title} are attending")
-        ).format_map(words)
-    if quorum.foreseen:
+        )
+    elif quorum.reached:
         text = (
-            _("{counted} of {members} {title} will attend, which reaches {threshold} ({article})")
-            if quorum.reached
-            else _(
-                "{counted} of {members} {title} will attend, {missing} short of {threshold} "
-                "({article})"
-            )
+            _("{counted} of {members} {title} will attend, which reaches {threshold}")
+            if quorum.foreseen
+            else _("{counted} of {members} {title} are attending, which reaches {threshold}")
         )
     else:
         text = (
-            _("{counted} of {members} {title} are attending, which reaches {threshold} ({article})")
-            if quorum.reached
-            else _(
-                "{counted} of {members} {title} are attending, {missing} short of {threshold} "
-                "({article})"
-            )
+            _("{counted} of {members} {title} will attend, {missing} short of {threshold}")
+            if quorum.foreseen
+            else _("{counted} of {members} {title} are attending, {missing} short of {threshold}")
         )
-    return text.format_map(words)
+    return text.format(
+        title=rules.member_title,
+        members=quorum.members,
+        counted=quorum.counted,
+        missing=quorum.missing,
+        threshold=threshold(quorum, rules),
+    )
 
 
 def threshold(quorum: Quorum, rules: CouncilRules) -> str:

@@ -91,6 +91,7 @@ class AgendaTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
@@ -220,7 +221,6 @@ class AgendaTable(QTableView):
         theme = current_theme()
         self.horizontalHeader().setFixedHeight(theme.px(30))
         self.horizontalHeader().setMinimumSectionSize(theme.px(24))
-        self.verticalHeader().setMinimumSectionSize(theme.px(24))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, theme.px(width))

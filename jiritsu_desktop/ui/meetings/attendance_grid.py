@@ -81,6 +81,7 @@ class AttendanceGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
@@ -150,7 +151,6 @@ class AttendanceGrid(QTableView):
         self.horizontalHeader().setFixedHeight(theme.px(30))
         self.horizontalHeader().setMinimumSectionSize(theme.px(24))
         sections = self.verticalHeader()
-        sections.setMinimumSectionSize(theme.px(24))
         tall = self.rows.rowCount() * theme.px(_TALL_ROW) + theme.px(30) <= self.height()
         sections.setDefaultSectionSize(theme.px(_TALL_ROW if tall else _ROW))
         for column, width in _WIDTHS.items():

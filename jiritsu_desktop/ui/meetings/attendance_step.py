@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import quorum as rule
@@ -15,6 +15,7 @@ from jiritsu_desktop.domain.meetings import (
     Presence,
     Reply,
 )
+from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.attendance_grid import AttendanceGrid
@@ -24,7 +25,9 @@ from jiritsu_desktop.ui.meetings.others_panel import GROUPS, OthersPanel
 from jiritsu_desktop.ui.meetings.quorum_strip import QuorumStrip
 from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
 from jiritsu_desktop.ui.meetings.words import presence_word, reply_mark
+from jiritsu_desktop.ui.messages import show_error
 from jiritsu_desktop.ui.widgets.buttons import Button, quiet_button
+from jiritsu_desktop.ui.widgets.empty_state import EmptyState
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_width, stack
 from jiritsu_desktop.ui.widgets.notice import announce
@@ -63,7 +66,15 @@ class AttendanceStep(MeetingStep):
         self._side = box(self._side_column)
         fix_width(self._side, 240)
         row = Row((left, 1), self._side, spacing=0)
-        self.setLayout(stack(self.strip, box(row)))
+        self._nobody = EmptyState(
+            _("Nobody is invited yet"),
+            _("The members in office on the day of the meeting are taken from the roster."),
+            first=(_("Invite from the roster"), "people", self._invite),
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(box(stack(self.strip, box(row))))
+        self._pages.addWidget(self._nobody)
+        self.setLayout(stack(self._pages))
         self.mode.chosen.connect(lambda _key: self._show())
         self.grid.picked.connect(self._pick)
         self.grid.rows.edited.connect(self._edit)
@@ -97,7 +108,7 @@ class AttendanceStep(MeetingStep):
 
     def copy_sentence(self) -> None:
         """Put the sentence that the chair reads out onto the clipboard."""
-        QApplication.clipboard().setText(self.strip.sentence.text())
+        QApplication.clipboard().setText(self.strip.spoken)
         announce(self.copy_button, _("The sentence was copied"))
 
     def _show(self) -> None:
@@ -112,6 +123,7 @@ class AttendanceStep(MeetingStep):
         self.grid.rows.show_people(meeting, self._people, on_the_day=on_the_day)
         if chosen is not None:
             self.grid.choose(chosen.id, max(0, column))
+        self._pages.setCurrentIndex(0 if everybody else 1)
         rules = self._services.council.rules()
         self.strip.show_quorum(rule.of_meeting(everybody, rules), rules)
         self.others.show_people(meeting, others)
@@ -124,6 +136,17 @@ class AttendanceStep(MeetingStep):
             row.presence is Presence.UNKNOWN and row.reply is not Reply.NONE for row in self._people
         )
         self.as_replied.setVisible(on_the_day and waiting and not meeting.state.is_locked)
+
+    def _invite(self) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        attempt(self, lambda: self._services.attendance.refresh(meeting.id))
+        if not self._services.attendance.of(meeting.id):
+            sentence = _(
+                "Nobody is in office in this body on that day. Add appointments under 委員 first."
+            )
+            show_error(self, UserError(sentence))
 
     def _pick(self, attendance_id: int, choice: int) -> None:
         meeting = self._meeting

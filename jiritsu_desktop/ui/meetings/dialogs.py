@@ -139,7 +139,7 @@ class NoticeSentDialog(FormDialog):
             verb=_("Note it"),
         )
         self._sent_on = WarekiDateEdit(today, name=_("Sent on"))
-        self._number = text_field(number, placeholder=_("福第123号"), name=_("Document number"))
+        self._number = text_field(number, placeholder="福第123号", name=_("Document number"))
         self._sent_field = self.add_field(_("Sent on"), self._sent_on)
         self.add_field(_("Document number"), self._number)
 

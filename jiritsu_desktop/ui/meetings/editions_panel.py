@@ -75,7 +75,8 @@ class EditionsPanel(Frame):
         count = _n("{count} copy", "{count} copies", copies).format(count=copies)
         return Column(
             Row(ElidingLabel(word), None, ElidingLabel(count)),
-            Row((ElidingLabel(names, "small_muted"), 1), ElidingLabel(ways, "small_muted")),
+            ElidingLabel(names, "small_muted"),
+            ElidingLabel(ways, "small_muted"),
             spacing=0,
         )
 

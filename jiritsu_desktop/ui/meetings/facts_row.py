@@ -20,7 +20,7 @@ from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, fix_width
 
 _NEW_VENUE = -1
 _ONE_LINE = 860
-_TWO = 620
+_TWO = 700
 
 
 class FactsRow(QWidget):
@@ -55,6 +55,7 @@ class FactsRow(QWidget):
                 ElidingLabel(_p("time", "from")),
                 self.ends_at,
                 ElidingLabel(_p("time", "until")),
+                None,
                 spacing=6,
             )
         )
@@ -116,7 +117,8 @@ class FactsRow(QWidget):
 
     def _put(self, field: QWidget, row: Row) -> None:
         if row.indexOf(field) < 0:
-            row.insertWidget(1 if row is self._first and field is self._venue_field else 9, field)
+            last = field is self._public_field
+            row.insertWidget(row.count() if last else int(row is self._first), field)
             row.setStretchFactor(field, int(field is self._venue_field))
 
     def _choose_venue(self) -> None:

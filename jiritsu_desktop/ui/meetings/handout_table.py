@@ -265,6 +265,7 @@ class HandoutTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
@@ -388,7 +389,6 @@ class HandoutTable(QTableView):
         head.setFixedHeight(theme.px(30))
         head.setMinimumSectionSize(theme.px(24))
         head.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setMinimumSectionSize(theme.px(24))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         widest = max(
             (theme.text_width(row.label, "small") for row in self.rows.handouts), default=0.0

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QMenu
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.meetings import MeetingProgress, MeetingRow, MeetingState
-from jiritsu_desktop.i18n import _
+from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.ui.meetings.words import days_left, state_mark
 from jiritsu_desktop.ui.painting import StationState
+from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.buttons import Button, icon_button, primary_button, quiet_button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row
@@ -19,6 +20,7 @@ from jiritsu_desktop.ui.widgets.marks import Badge
 from jiritsu_desktop.ui.widgets.station_line import Station, StepTabs
 
 PREPARATION, ATTENDANCE, HANDOUTS, MINUTES, PUBLICATION = range(5)
+_TIGHT = 860
 
 
 class MeetingHead(Frame):
@@ -31,7 +33,7 @@ class MeetingHead(Frame):
 
     def __init__(self, more_actions: Sequence[QAction]) -> None:
         self.back = quiet_button(
-            _("All meetings"), icon="chevron-left", clicked=self.back_wanted.emit
+            _("All meetings"), icon="chevron-left", clicked=lambda: self.back_wanted.emit()
         )
         self._title = ElidingLabel("", "head")
         self._badge = Badge()
@@ -68,7 +70,7 @@ class MeetingHead(Frame):
         self.more.clicked.connect(self._open_menu)
         self.steps.currentChanged.connect(self.step_chosen.emit)
         self._next: MeetingState | None = None
-        self._dressed: tuple[int, bool] = (-1, False)
+        self._dressed: tuple[int, bool, bool, bool] = (-1, False, False, False)
         self.back.hide()
 
     def show_meeting(
@@ -87,24 +89,31 @@ class MeetingHead(Frame):
         self._left.setText(days_left(meeting, today))
         self._next, word = _next_state(meeting, today)
         self.next_button.setText(word)
-        self.next_button.setVisible(bool(word))
+        # In the narrowest window the state is changed from the menu beside it.
+        tight = self.width() < current_theme().px(_TIGHT)
+        self._left.setVisible(not tight)
+        self.next_button.setVisible(bool(word) and not tight and step in (PREPARATION, ATTENDANCE))
         self._hint.setText(_send_hint(send_by, today) if step == HANDOUTS else "")
-        self._dress(step, was_held=meeting.state.was_held or meeting.date == today)
+        self._hint.setVisible(bool(self._hint.text()) and not tight)
+        was_held = meeting.state.was_held or meeting.date == today
+        self._dress(step, was_held=was_held, narrow=narrow, tight=tight)
         stations = _stations(meeting, progress, today)
         self.steps.blockSignals(True)
         self.steps.show_stations(stations)
         self.steps.setCurrentIndex(step)
         self.steps.blockSignals(False)
 
-    def _dress(self, step: int, *, was_held: bool) -> None:
-        if self._dressed == (step, was_held):
+    def _dress(self, step: int, *, was_held: bool, narrow: bool, tight: bool) -> None:
+        if self._dressed == (step, was_held, narrow, tight):
             return
-        self._dressed = (step, was_held)
+        self._dressed = (step, was_held, narrow, tight)
         self._buttons.clear()
         match step:
             case 0:
-                self._put(_("Agenda paper"), "agenda", "paper")
-                self._put(_("Meeting packet"), "packet", "paper")
+                if not narrow:
+                    self._put(_("Agenda paper"), "agenda", "paper")
+                if not tight:
+                    self._put(_("Meeting packet"), "packet", "paper")
                 self._put(_("Make the notice"), "notice", "mail", primary=True)
             case 1 if was_held:
                 self._put(_("Reception list"), "attendees", "print")
@@ -118,7 +127,8 @@ class MeetingHead(Frame):
                 self._put(_("Reception list"), "attendees", "print")
                 self._put(_("Make the reply forms"), "reply_form", "print", primary=True)
             case 2:
-                self._put(_("List of handouts"), "handout_list", "print")
+                if not narrow:
+                    self._put(_("List of handouts"), "handout_list", "print")
                 self._put(_("Make the meeting packet"), "packet", "paper", primary=True)
             case _:
                 self._put(_("Print the minutes"), "minutes", "print", primary=step == MINUTES)
@@ -184,7 +194,7 @@ def _stations(meeting: MeetingRow, progress: MeetingProgress, today: dt.date) ->
         "",
     )
     words = (
-        _("Preparation"), _("Attendance"), _("Papers"), _("Minutes step"), _("Publication")
+        _("Preparation"), _("Attendance"), _("Papers"), _p("step", "Minutes"), _("Publication")
     )  # fmt: skip
     return [
         Station(

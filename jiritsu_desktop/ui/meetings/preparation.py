@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QSizePolicy
 from typing_extensions import override
 
 from jiritsu_desktop.domain.meetings import AgendaDraft, AgendaItemRow, AgendaKind, MeetingRow
@@ -102,6 +102,11 @@ class PreparationStep(MeetingStep):
         self._more.setVisible(narrow)
         if not narrow:
             self._overlay.close_over()
+        # Narrow, the whole step is one scrolling column.
+        place = self._scroll.column if narrow else self._top_row
+        if place.indexOf(self.facts) < 0:
+            place.insertWidget(0, self.facts, 0 if narrow else 1)
+        self._top.setVisible(not narrow)
         column = self._drawer_column if narrow else self._side_column
         if column.indexOf(self.suggestions) < 0:
             column.put((self.suggestions, 1))
@@ -157,12 +162,14 @@ class PreparationStep(MeetingStep):
             ),
             "card",
         )
-        self._scroll = ScrollColumn(card, memo, margins=(16, 4, 0, 12), spacing=12)
-        self._side_column = Column((self.suggestions, 1), margins=(12, 4, 0, 12))
+        self._scroll = ScrollColumn(card, memo, margins=(16, 4, 6, 12), spacing=12)
+        self._side_column = Column((self.suggestions, 1), margins=(6, 4, 0, 12))
         self._side = box(self._side_column)
         fix_width(self._side, 282)
         below = Row((self._scroll, 1), self._side, margins=(0, 0, 16, 0), spacing=0)
-        top = box(Row((self.facts, 1), margins=(16, 8, 16, 8)))
+        self._top_row = Row((self.facts, 1), margins=(16, 8, 16, 8))
+        self._top = top = box(self._top_row)
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setLayout(Column(top, (below, 1), spacing=0))
 
     def _make_actions(self) -> None:

@@ -20,6 +20,7 @@ class QuorumStrip(Frame):
     """Says all the time whether the meeting is valid, and by which rule."""
 
     def __init__(self, *tools: QWidget) -> None:
+        self.spoken = ""
         self._badge = Badge()
         self.sentence = ElidingLabel("")
         self._who = ElidingLabel("", "small_muted")
@@ -34,10 +35,12 @@ class QuorumStrip(Frame):
     def show_quorum(self, quorum: Quorum, rules: CouncilRules) -> None:
         """Show a count."""
         self._badge.show_mark(_mark(quorum))
-        self.sentence.setText(rule.sentence(quorum, rules))
-        self._who.setText(rule.breakdown(quorum, rules))
+        self.sentence.setText(rule.short_sentence(quorum, rules))
+        article = rules.quorum_article if quorum.needed else ""
+        self._who.setText("　".join(p for p in (rule.breakdown(quorum, rules), article) if p))
+        self.spoken = rule.sentence(quorum, rules)
         self._line.show_quorum(quorum, rule.threshold(quorum, rules) if quorum.needed else "")
-        self.setAccessibleName(self.sentence.text())
+        self.setAccessibleName(self.spoken)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the line of members out where there is no room."""

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year
@@ -14,7 +14,7 @@ from jiritsu_desktop.domain.meetings import MeetingRow, MeetingState
 from jiritsu_desktop.domain.members import BodyKind
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.errors import UserError
-from jiritsu_desktop.i18n import _
+from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.attendance_step import AttendanceStep
 from jiritsu_desktop.ui.meetings.dialogs import (
@@ -34,11 +34,10 @@ from jiritsu_desktop.ui.tab import Tab
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.empty_state import EmptyState
-from jiritsu_desktop.ui.widgets.layouts import Row, box, fix_width, stack
+from jiritsu_desktop.ui.widgets.layouts import Row, box, stack
 
 _NARROW = 1100
 _LIST_WIDTH = 304
-_NARROWER_LIST = 290
 
 
 class MeetingsTab(Tab):
@@ -86,8 +85,10 @@ class MeetingsTab(Tab):
         self._right = QStackedWidget()
         self._right.addWidget(self._empty)
         self._right.addWidget(self._meeting_view)
-        self.setLayout(Row(self.years, (self._right, 1), spacing=0))
-        fix_width(self.years, _LIST_WIDTH)
+        row = Row(self.years, (self._right, 1), spacing=0)
+        # Steps that are too wide give way by themselves once the tab knows that it is narrow.
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(row)
         self.years.chosen.connect(self.show_meeting)
         self.years.year_chosen.connect(self._turn_to)
         self.years.new_wanted.connect(self.new_meeting)
@@ -202,6 +203,10 @@ class MeetingsTab(Tab):
         dialog.open()
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(600), current_theme().px(280))
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -247,12 +252,11 @@ class MeetingsTab(Tab):
         self.head.back.setVisible(alone)
         self.years.setVisible(not alone or self._list_open)
         self._right.setVisible(not (narrow and self._list_open) or self._meeting_id is None)
-        width = _LIST_WIDTH if self._step == PREPARATION else _NARROWER_LIST
         if narrow and self._list_open:
             self.years.setMinimumWidth(0)
             self.years.setMaximumWidth(16777215)
         else:
-            self.years.setFixedWidth(theme.px(width))
+            self.years.setFixedWidth(theme.px(_LIST_WIDTH))
 
     def _open_list(self) -> None:
         self._list_open = True
@@ -411,7 +415,7 @@ class MeetingsTab(Tab):
                 ("calendar", _("Preparation")),
                 ("people", _("Attendance")),
                 ("paper", _("Papers")),
-                ("note", _("Minutes step")),
+                ("note", _p("step", "Minutes")),
                 ("eye", _("Publication")),
             ),
             first=(_("Plan a meeting"), "plus", self.new_meeting),

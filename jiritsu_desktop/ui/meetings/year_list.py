@@ -17,6 +17,15 @@ from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, rule, stack
 from jiritsu_desktop.ui.widgets.lists import ListRow, ListView, headed
 
+# The list is narrow: the two kinds that are asked for most, everything else by the filter.
+_CHIPS = (
+    BodyKind.GENERAL,
+    BodyKind.COMMITTEE,
+    BodyKind.STEERING,
+    BodyKind.WORKING_GROUP,
+    BodyKind.OTHER,
+)
+
 
 class YearList(Frame):
     """``chosen`` carries a meeting's id, ``year_chosen`` a fiscal year."""
@@ -34,7 +43,9 @@ class YearList(Frame):
         self._title = ElidingLabel("", "title")
         back = icon_button("chevron-left", _("The year before"), clicked=lambda: self._turn(-1))
         on = icon_button("chevron-right", _("The year after"), clicked=lambda: self._turn(1))
-        self.new_button = quiet_button(_("Meeting"), icon="plus", clicked=self.new_wanted.emit)
+        self.new_button = quiet_button(
+            _("Meeting"), icon="plus", clicked=lambda: self.new_wanted.emit()
+        )
         self.new_button.setAccessibleName(_("Plan a new meeting"))
         self.filter = FilterField(_("Filter the meetings  Ctrl+F"), name=_("Filter the meetings"))
         self.filter.hide()
@@ -97,8 +108,8 @@ class YearList(Frame):
         choices: list[tuple[BodyKind | None, str]] = [
             (None, _("All {count}").format(count=len(self._meetings)))
         ]
-        choices += [(kind, kind.label) for kind in BodyKind if kind in present]
-        for kind, text in choices[:4]:
+        choices += [(kind, kind.label) for kind in _CHIPS if kind in present]
+        for kind, text in choices[:3]:
             chip = Chip(text, on=kind is self._kind)
             chip.clicked.connect(lambda _on=False, kind=kind: self._narrow(kind))
             self._chips.put(chip)
