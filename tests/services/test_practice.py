@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import io
+import random
 import sqlite3
 from collections.abc import Iterator
 from enum import StrEnum
@@ -39,6 +40,7 @@ from jiritsu_desktop.domain.minutes import Disclosure, Manner
 from jiritsu_desktop.domain.social_resources import Mark, Place, ResourceKind, VerificationWay
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import practice
+from jiritsu_desktop.services.practice.world import Scale
 
 TODAY = dt.date(2026, 11, 24)
 JUNE = dt.date(2026, 6, 17)
@@ -398,3 +400,27 @@ def test_people_keep_characters_beyond_the_common_ones(db: Database) -> None:
         names = "".join(session.scalars(select(models.Person.family_name)))
     assert all(character in names for character in "髙﨑𠮷邉濵齋彅栁瀨")
     assert "葛\U000e0100城" in names
+
+
+def test_a_padded_handout_is_valid_and_shows_the_same_pages() -> None:
+    from jiritsu_desktop.services.practice.pdf import draw, padded
+    from jiritsu_desktop.services.practice.sheet import Sheet
+
+    sheet = Sheet("資料", False, False, (("1　見出し", ("本文です。" * 200,)),), (), ())
+    data, pages = draw(sheet)
+    longer = padded(data, 200_000, random.Random(1))
+    assert 190_000 < len(longer) < 210_000
+    with pikepdf.open(io.BytesIO(longer)) as pdf:
+        assert pdf.get_warnings() == []
+        assert len(pdf.pages) == pages
+
+
+def test_thirty_years_are_as_large_as_the_speed_targets_ask() -> None:
+    scale = Scale.of(30)
+    assert scale.meetings is not None
+    assert sum(scale.meetings.values()) * 30 == 1200
+    assert scale.issues >= 2000
+    assert scale.resources == 3000
+    assert scale.people >= 1000
+    assert scale.handout_bytes >= 300_000_000
+    assert not Scale.of(3).is_large

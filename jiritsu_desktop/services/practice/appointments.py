@@ -138,10 +138,12 @@ class _Desk:
 def _committee_places(body: str) -> list[_Place]:
     group = texts.load("council")["bodies"][body]
     places = [_Place(group["chair"], body, Role.CHAIR, 0)]
-    if "vice" in group:
-        places.append(_Place(group["vice"], body, Role.VICE_CHAIR, 1))
-    for role, key in ((Role.MEMBER, "members"), (Role.OBSERVER, "observers")):
-        places += [_Place(part, body, role, n) for n, part in enumerate(group.get(key, ()), 2)]
+    for role, key in (
+        (Role.VICE_CHAIR, "vices"),
+        (Role.MEMBER, "members"),
+        (Role.OBSERVER, "observers"),
+    ):
+        places += [_Place(part, body, role, n) for n, part in enumerate(group.get(key, ()), 1)]
     return places
 
 

@@ -1,16 +1,21 @@
 """Regional issues and case sheets of the practice council."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from jiritsu_desktop.db import models
-from jiritsu_desktop.domain import fiscal_year
+from jiritsu_desktop.domain import fiscal_year, wareki
 from jiritsu_desktop.domain.issues import ClosingReason, Consent, Evaluation, Priority, Stage
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.services.practice import texts
 from jiritsu_desktop.services.practice.rows import Values
-from jiritsu_desktop.services.practice.world import World
+from jiritsu_desktop.services.practice.world import World, month_end
 
+# The texts name years as seen from this fiscal year.
+_WRITTEN_IN = 2026
+_REIWA = re.compile(r"令和(\d+)年")
+_GOAL = re.compile(r"((?:令和|平成)\w{1,2}年)(?:(\d+)月|(度|の夏|の冬))")
 # An issue of the large council is closed after so many years.
 _LIFE_YEARS = 2
 
@@ -20,7 +25,7 @@ def issue_label(issue: Values) -> str:
     return f"{fiscal_year.short(issue['fiscal_year'])}-{issue['number']:02}"
 
 
-def make_issues(world: World, resources: dict[str, int]) -> None:
+def make_issues(world: World, resources: dict[str, list[int]]) -> None:
     """Write the issues year by year, each with its small group, notes and resources."""
     templates: list[dict[str, Any]] = texts.load("issues")["issues"]
     by_year: dict[int, list[dict[str, Any]]] = {year: [] for year in _years(world)}
@@ -54,7 +59,7 @@ def _stage(world: World, year: int, template: dict[str, Any]) -> Stage:
 
 def _issue(
     world: World,
-    resources: dict[str, int],
+    resources: dict[str, list[int]],
     year: int,
     number: int,
     template: dict[str, Any],
@@ -71,6 +76,7 @@ def _issue(
     hold, review = template.get("hold", ("", None))
     step, days = template["next"]
     body = template["body"]
+    goal = _moved(template["goal"], year - template["year"] - _WRITTEN_IN)
     issue_id = world.rows.add(
         models.Issue,
         fiscal_year=year,
@@ -90,8 +96,8 @@ def _issue(
         owner=template.get("post", "") or _shown_owner(owner_key),
         next_step=step,
         next_step_on=today + dt.timedelta(days=days) if step and not closed_on else None,
-        goal=template["goal"],
-        goal_on=world.day(year + (template["year"] < 0), 3, 31) if template["goal"] else None,
+        goal=goal,
+        goal_on=_goal_on(goal),
         current_state=template["state"],
         background=template["background"],
         disclosure=Disclosure.PUBLIC if stage is Stage.CLOSED or reach == 3 else Disclosure.COUNCIL,
@@ -113,10 +119,31 @@ def _issue(
             world.rows.add(
                 models.IssueResource,
                 issue_id=issue_id,
-                social_resource_id=resources[name],
+                social_resource_id=world.rng.choice(resources[name]),
                 came_from_issue=kind == "born",
             )
     _notes(world, issue_id, received, moved)
+
+
+def _moved(text: str, years: int) -> str:
+    """The text with its years of Reiwa moved to those of the file."""
+    return _REIWA.sub(
+        lambda match: wareki.year_in_words(dt.date(2018 + int(match[1]) + years, 6, 1)), text
+    )
+
+
+def _goal_on(goal: str) -> dt.date | None:
+    """The last day of the span that a goal names."""
+    match = _GOAL.search(goal)
+    if match is None:
+        return None
+    begin = wareki.parse(f"{match[1]}6月1日")
+    assert begin is not None
+    if match[2]:
+        return month_end(begin.replace(month=int(match[2])))
+    if match[3] == "度":
+        return fiscal_year.last_day(begin.year)
+    return month_end(begin.replace(month=8 if match[3] == "の夏" else 12))
 
 
 def _shown_owner(key: str) -> str:

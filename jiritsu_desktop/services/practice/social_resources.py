@@ -19,18 +19,17 @@ _YOUNG = {"サロン ひだまり": 1, "除雪ボランティア 雪かき隊": 
 _LATITUDE, _LONGITUDE = 38.5, 139.0
 
 
-def make_resources(world: World) -> dict[str, int]:
-    """Write the resources and return the ids of the named ones."""
+def make_resources(world: World) -> dict[str, list[int]]:
+    """Write the resources and return the ids of those of each name and of their branches."""
     content = texts.load("social_resources")
     rows = [dict(zip(content["columns"], row, strict=True)) for row in content["rows"]]
-    named: dict[str, int] = {}
+    named: dict[str, list[int]] = {}
     for number in range(world.scale.resources):
         row = rows[number % len(rows)]
         branch = number // len(rows)
         place = world.rng.choice(texts.load("council")["places"])
         resource_id = _resource(world, row, number, f"　{place}{branch}号" if branch else "")
-        if not branch:
-            named[row["name"]] = resource_id
+        named.setdefault(row["name"], []).append(resource_id)
     return named
 
 
