@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jiritsu_desktop.domain.issues import IssueRow
+from jiritsu_desktop.domain.members import PersonRow
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.i18n import N_, _
 
@@ -169,3 +171,94 @@ class SocialResourceRow:
         """The places of all services together, None when none is known."""
         known = [service.capacity for service in self.services if service.capacity is not None]
         return sum(known) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class TiedIssue:
+    """An issue tied to a resource; ``came_from_issue`` when it brought the resource about."""
+
+    issue: IssueRow
+    came_from_issue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceCard:
+    """One resource with all that belongs to it; the newest verification comes first."""
+
+    resource: SocialResourceRow
+    verifications: tuple[VerificationRow, ...] = ()
+    issues: tuple[TiedIssue, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+
+    @property
+    def last_verification(self) -> VerificationRow | None:
+        """The newest check, if there was one."""
+        return self.verifications[0] if self.verifications else None
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceDraft:
+    """A new resource, with only what is needed to find it again."""
+
+    name: str
+    yomi: str = ""
+    kind: ResourceKind = ResourceKind.WELFARE_SERVICE
+    place: Place = Place.IN_TOWN
+    services: tuple[str, ...] = ()
+    phone: str = ""
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDraft:
+    """A service as the clerk wants it; ``id`` None is a new one."""
+
+    name: str
+    id: int | None = None
+    capacity: int | None = None
+    vacancy: Mark = Mark.UNKNOWN
+    vacancy_on: dt.date | None = None
+    office_number: str = ""
+    note: str = ""
+
+
+# What one edit is called by, in the window and in the journal.
+FIELD_WORDS: dict[str, str] = {
+    "name": N_("Name"),
+    "yomi": N_("Reading"),
+    "kind": N_("Kind"),
+    "place": N_("Place"),
+    "operator": N_("Operator"),
+    "postal_code": N_("Postal code"),
+    "address": N_("Address"),
+    "landmark": N_("Landmark"),
+    "town": N_("Municipality"),
+    "phone": N_("Phone"),
+    "fax": N_("Fax"),
+    "email": N_("E-mail"),
+    "url": N_("Website"),
+    "open_days": N_("Days"),
+    "open_hours": N_("Hours"),
+    "closed_days": N_("Closed"),
+    "audience": N_("For whom"),
+    "fee": N_("Cost"),
+    "how_to_use": N_("How to use it"),
+    "introduction": N_("In a few words"),
+    "transport": N_("Transport"),
+    "wheelchair": N_("Wheelchair"),
+    "medical_care": N_("Medical care"),
+    "sign_language": N_("Sign language, writing"),
+    "behaviour_support": N_("Behaviour support"),
+    "pick_up": N_("Pick-up service"),
+    "winter_note": N_("In winter and disasters"),
+    "disclosure": N_("Publication"),
+    "contact_person": N_("Contact (not published)"),
+    "private_note": N_("Memo (not published)"),
+    "started_on": N_("Started on"),
+    "ended_on": N_("Ended on"),
+}
+
+
+def field_word(name: str) -> str:
+    """What a field is called."""
+    return _(FIELD_WORDS[name])
