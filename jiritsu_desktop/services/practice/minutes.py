@@ -19,6 +19,8 @@ from jiritsu_desktop.services.practice.world import World
 
 # Homework due longer ago than this is done; of the younger some is overdue.
 _SURELY_DONE_DAYS = 100
+# Sentences of no single person, with what stands in their place.
+_NOBODY = {"all": "委員一同", "note": ""}
 # The share of a committee's statements that stay in the room.
 _KEPT_IN_THE_ROOM = 0.1
 _DAY = dt.timedelta(days=1)
@@ -139,6 +141,8 @@ class _Minutes:
                 if index == remark_at and self._remarks:
                     remark = texts.load("formal")["remarks"][self._remarks.pop()]
                     self._say(item, remark, words)
+                    for note in texts.load("formal")["break"] if "休憩" in remark else ():
+                        self._say(item, note, words)
             if number == 0:
                 self._conclude(item, discussion, words)
 
@@ -194,8 +198,8 @@ class _Minutes:
 
     def _say(self, item: Item, line: str, words: dict[str, str]) -> None:
         tag, text, *rest = line.split("|")
-        speaker = None if tag == "all" else self._speaker(tag)
-        if speaker is None and tag != "all":
+        speaker = None if tag in _NOBODY else self._speaker(tag)
+        if speaker is None and tag not in _NOBODY:
             return
         level = Disclosure(rest[0]) if rest else Disclosure.PUBLIC
         closed = item.topic and speaker and self._sitting.body.endswith("部会")
@@ -207,7 +211,7 @@ class _Minutes:
             agenda_item_id=item.id,
             position=self._next(),
             attendance_id=speaker.id if speaker else None,
-            speaker=speaker.speaker if speaker else "委員一同",
+            speaker=speaker.speaker if speaker else _NOBODY[tag],
             text=_fill(text, words),
             disclosure=level,
             public_text=rest[1] if len(rest) > 1 else "",
