@@ -319,8 +319,8 @@ def _redate(session: Session, meeting: models.Meeting, date: dt.date | None) -> 
         meeting.reply_due_on = _reply_due(date, rules.reply_days)
     meeting.date = date
     if date is not None and fiscal_year.of(date) != meeting.fiscal_year:
-        meeting.fiscal_year = fiscal_year.of(date)
-        meeting.number = _next_number(session, meeting.body_id, meeting.fiscal_year)
+        number = _next_number(session, meeting.body_id, fiscal_year.of(date))
+        meeting.fiscal_year, meeting.number = fiscal_year.of(date), number
     if meeting.state in (MeetingState.PREPARING, MeetingState.INVITED):
         invite(session, meeting, rules)
 

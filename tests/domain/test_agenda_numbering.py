@@ -10,9 +10,7 @@ CHILD = Place(1)
 HEADING = Place(0, heading=True)
 AGENDA = [ITEM, ITEM, HEADING, CHILD, CHILD, CHILD, ITEM, ITEM]
 
-_places = st.lists(
-    st.sampled_from([ITEM, CHILD, HEADING]), min_size=1, max_size=12
-)
+_places = st.lists(st.sampled_from([ITEM, CHILD, HEADING]), min_size=1, max_size=12)
 
 
 def _numbers(places: list[Place]) -> list[str]:

@@ -107,8 +107,7 @@ def test_after_printing_an_insertion_changes_no_number(
     handouts: list[HandoutRow], kind: HandoutClass, agenda: int | None
 ) -> None:
     frozen = [
-        replace(row, printed_label=row.label)
-        for row in labelled(handouts, [1, 2, 3, 4, 5], RULES)
+        replace(row, printed_label=row.label) for row in labelled(handouts, [1, 2, 3, 4, 5], RULES)
     ]
     late = _handout(99, agenda, kind)
     rows = labelled([*frozen, late], [5, 4, 3, 2, 1], RULES)

@@ -115,7 +115,7 @@ class AttendanceModel(QAbstractTableModel):
                 GridColumn.REPLY: _("Reply"),
                 GridColumn.FIRST: _p("presence", "Present"),
                 GridColumn.SECOND: _p("presence", "Proxy"),
-                GridColumn.THIRD: _p("presence", "Online"),
+                GridColumn.THIRD: _p("column", "Online"),
                 GridColumn.FOURTH: _p("presence", "Absent"),
                 GridColumn.ARRIVED: _p("attendance", "Came"),
                 GridColumn.LEFT: _p("attendance", "Left"),

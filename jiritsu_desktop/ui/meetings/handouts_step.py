@@ -143,9 +143,20 @@ class HandoutsStep(MeetingStep):
         dialog.open()
 
     def _lay_out(self) -> None:
-        foot = Row((self._frozen, 1), self._more, self._add, margins=(16, 6, 12, 6))
+        foot = Row((self._frozen, 1), self._more, self._add, margins=(16, 0, 12, 6))
+        legend = Row(
+            ElidingLabel(
+                _(
+                    "✓ every edition is made here　● bound as received　▲ needs its source or a hand"
+                ),
+                "small_muted",
+            ),
+            margins=(16, 6, 12, 0),
+        )
         area = box(Row((self.drop, 1), margins=(16, 0, 16, 12)))
-        card = Frame(Column(self.table, foot, area, spacing=0, margins=(0, 1, 0, 0)), "card")
+        card = Frame(
+            Column(self.table, legend, foot, area, spacing=0, margins=(0, 1, 0, 0)), "card"
+        )
         scroll = ScrollColumn(card, self.missing, margins=(14, 12, 14, 12), spacing=10)
         self._side_column = Column((self.editions, 1), spacing=0)
         self._side = box(self._side_column)
