@@ -135,16 +135,27 @@ class Database:
 
     @contextmanager
     def change(
-        self, name: str, topic: Topic, /, *, undoable: bool = True, **words: object
+        self,
+        name: str,
+        topic: Topic,
+        /,
+        *,
+        undoable: bool = True,
+        continues: tuple[str, int] | None = None,
+        **words: object,
     ) -> Iterator[Session]:
         """One named, journaled change: everything written inside is saved together or not at all.
 
         ``name`` is a message id marked with ``N_``, ``words`` are its placeholders. A change that
-        wrote nothing leaves no trace and announces nothing. Raises UserError when the disk
+        wrote nothing leaves no trace and announces nothing. ``continues`` names the record (table
+        and id) of a text that is saved at every pause of typing: as long as nothing else happened
+        in between, its saves are one change, undone at once. Raises UserError when the disk
         refuses the save.
         """
         shown = {key: str(value) for key, value in words.items()}
-        with self._change(name, topic, shown, undoable=undoable, undoes_id=None) as session:
+        with self._change(
+            name, topic, shown, undoable=undoable, undoes_id=None, continues=continues
+        ) as session:
             yield session
 
     @contextmanager
@@ -156,6 +167,7 @@ class Database:
         *,
         undoable: bool,
         undoes_id: int | None,
+        continues: tuple[str, int] | None = None,
     ) -> Iterator[Session]:
         with self._turn:
             if self._changing:
@@ -164,13 +176,21 @@ class Database:
             try:
                 with Session(self._engine) as session:
                     connection = session.connection()
-                    change_id = journal.begin(
-                        connection, name, topic, words, undoable=undoable, undoes_id=undoes_id
-                    )
+                    before = journal.newest_row(connection)
+                    change_id = None
+                    if continues is not None:
+                        change_id = journal.continued(connection, name, words, continues)
+                    if change_id is None:
+                        change_id = journal.begin(
+                            connection, name, topic, words, undoable=undoable, undoes_id=undoes_id
+                        )
                     yield session
                     session.flush()
-                    count = journal.finish(connection, change_id)
-                    if count:
+                    wrote = journal.newest_row(connection) > before
+                    if wrote and continues is not None:
+                        journal.merge(connection, change_id, continues)
+                    journal.finish(connection, change_id)
+                    if wrote:
                         search.refresh(connection, change_id)
                         session.commit()
                     else:
@@ -185,7 +205,7 @@ class Database:
                 # open, although SQLAlchemy takes it for ended.
                 if self._driver.in_transaction:
                     self._driver.execute("ROLLBACK")
-        if count:
+        if wrote:
             for listener in self._listeners:
                 listener(topic)
 

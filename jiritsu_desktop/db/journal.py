@@ -21,6 +21,9 @@ UNJOURNALED = frozenset({"change", "changed_row", "search_document", "file_conte
 
 Values = dict[str, Any]
 
+# So long after its last save a text that is being typed still belongs to the same change.
+_PAUSE = dt.timedelta(minutes=1)
+
 
 def key_column(table: str) -> str:
     """The name of the table's integer key."""
@@ -80,18 +83,83 @@ def begin(
     return int(change_id)
 
 
-def finish(connection: Connection, change_id: int) -> int:
-    """Close the change and count its rows."""
-    connection.execute(text("DELETE FROM open_change"))
+def continued(
+    connection: Connection, name: str, words: dict[str, str], record: tuple[str, int]
+) -> int | None:
+    """Open the newest change again if it made this record or edited it under the same name.
+
+    Gives None when another change came after it, when it was undone, or when its last save is more
+    than a minute ago. Its words and its time become those of this save.
+    """
+    table, row_id = record
+    now = dt.datetime.now()
+    newest = connection.execute(
+        text(
+            "SELECT c.id, c.words FROM change c "
+            "WHERE c.id = (SELECT max(id) FROM change) AND c.undoable AND c.undoes_id IS NULL "
+            "AND c.happened_at BETWEEN :since AND :now AND EXISTS "
+            "(SELECT 1 FROM changed_row r WHERE r.change_id = c.id AND r.table_name = :t "
+            "AND r.row_id = :r AND (r.before IS NULL OR c.name = :name))"
+        ),
+        {
+            "since": (now - _PAUSE).isoformat(timespec="seconds"),
+            "now": now.isoformat(timespec="seconds"),
+            "t": table,
+            "r": row_id,
+            "name": name,
+        },
+    ).first()
+    if newest is None:
+        return None
+    connection.execute(
+        text("UPDATE change SET happened_at = :now, words = :words WHERE id = :id"),
+        {
+            "now": now.isoformat(timespec="seconds"),
+            "words": json.dumps({**json.loads(newest.words), **words}, ensure_ascii=False),
+            "id": newest.id,
+        },
+    )
+    connection.execute(text("INSERT INTO open_change VALUES (:id)"), {"id": newest.id})
+    return int(newest.id)
+
+
+def newest_row(connection: Connection) -> int:
+    """The id of the row noted last; what a change writes is noted behind it."""
     return int(
-        connection.execute(
-            text(
-                "UPDATE change SET row_count = "
-                "(SELECT count(*) FROM changed_row WHERE change_id = :id) "
-                "WHERE id = :id RETURNING row_count"
-            ),
-            {"id": change_id},
-        ).scalar_one()
+        connection.execute(text("SELECT coalesce(max(id), 0) FROM changed_row")).scalar_one()
+    )
+
+
+def merge(connection: Connection, change_id: int, record: tuple[str, int]) -> None:
+    """Keep of a record within a change only what it was before and what it became."""
+    values = {"id": change_id, "t": record[0], "r": record[1]}
+    its = "change_id = :id AND table_name = :t AND row_id = :r"
+    first, last = connection.execute(
+        text(f"SELECT min(id), max(id) FROM changed_row WHERE {its}"), values
+    ).one()
+    if first == last:
+        return
+    connection.execute(
+        text(
+            "UPDATE changed_row SET after = (SELECT after FROM changed_row WHERE id = :last) "
+            "WHERE id = :first"
+        ),
+        {"first": first, "last": last},
+    )
+    connection.execute(
+        text(f"DELETE FROM changed_row WHERE {its} AND id > :first"), {**values, "first": first}
+    )
+
+
+def finish(connection: Connection, change_id: int) -> None:
+    """Close the change and note how many rows it touched."""
+    connection.execute(text("DELETE FROM open_change"))
+    connection.execute(
+        text(
+            "UPDATE change SET row_count = "
+            "(SELECT count(*) FROM changed_row WHERE change_id = :id) WHERE id = :id"
+        ),
+        {"id": change_id},
     )
 
 

@@ -1,10 +1,17 @@
 """What was said, decided and given as homework."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
+from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.i18n import N_, _
+
+# The wording of the minutes themselves, so Japanese in any language of the screen.
+BREAK = "（休憩）"
+RESUMED = "（再開）"
 
 
 class Disclosure(StrEnum):
@@ -17,6 +24,12 @@ class Disclosure(StrEnum):
     @property
     def label(self) -> str:
         return _(_WORDS[self])
+
+    @property
+    def next(self) -> "Disclosure":
+        """One level closer; after the closest comes the public one again."""
+        levels = (self.PUBLIC, self.COUNCIL, self.INTERNAL)
+        return levels[(levels.index(self) + 1) % len(levels)]
 
 
 class Manner(StrEnum):
@@ -62,6 +75,11 @@ class StatementRow:
     disclosure: Disclosure = Disclosure.PUBLIC
     public_text: str = ""
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it tells what happened (休憩) instead of what somebody said."""
+        return not self.speaker and self.text.startswith("（") and self.text.endswith("）")
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
@@ -78,6 +96,11 @@ class DecisionRow:
     said_at: dt.time | None = None
     issue_id: int | None = None
     disclosure: Disclosure = Disclosure.PUBLIC
+
+    @property
+    def label(self) -> str:
+        """``R8-決03``."""
+        return f"{fiscal_year.short(self.fiscal_year)}-決{self.number:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +119,74 @@ class ActionRow:
     result: str = ""
     said_at: dt.time | None = None
     issue_id: int | None = None
+
+
+Entry: TypeAlias = StatementRow | DecisionRow | ActionRow
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """What somebody begins to say."""
+
+    meeting_id: int
+    agenda_item_id: int | None
+    text: str
+    attendance_id: int | None = None
+    speaker: str = ""
+    said_at: dt.time | None = None
+    disclosure: Disclosure = Disclosure.PUBLIC
+    public_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDraft:
+    """What is being decided; its number is the next one of the fiscal year."""
+
+    meeting_id: int
+    agenda_item_id: int | None
+    text: str
+    manner: Manner = Manner.UNANIMOUS
+    said_at: dt.time | None = None
+    disclosure: Disclosure = Disclosure.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDraft:
+    """Homework being given; ``owner`` is a name or a post, with the person where it is one."""
+
+    meeting_id: int
+    agenda_item_id: int | None
+    text: str
+    owner_person_id: int | None = None
+    owner: str = ""
+    due_on: dt.date | None = None
+    said_at: dt.time | None = None
+
+
+def in_order(items: Sequence[int], entries: Iterable[Entry]) -> list[Entry]:
+    """Everything in the order of the agenda, within an item by position.
+
+    ``items`` are the ids of the agenda in its order. What belongs to none of them (its item was
+    removed) stands under the first, as on paper.
+    """
+    places = {item: place for place, item in enumerate(items)}
+    kinds = (StatementRow, DecisionRow, ActionRow)
+    return sorted(
+        entries,
+        key=lambda entry: (
+            places.get(entry.agenda_item_id or 0, 0),
+            entry.position,
+            kinds.index(type(entry)),
+            entry.id,
+        ),
+    )
+
+
+def in_break(entries: Iterable[Entry]) -> bool:
+    """Whether the last break has not ended yet."""
+    notes = [
+        entry
+        for entry in entries
+        if isinstance(entry, StatementRow) and entry.text in (BREAK, RESUMED)
+    ]
+    return bool(notes) and max(notes, key=lambda note: note.position).text == BREAK

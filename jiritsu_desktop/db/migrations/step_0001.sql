@@ -686,6 +686,7 @@ CREATE TABLE decision (
     disclosure TEXT NOT NULL,
     deleted_at TEXT,
     PRIMARY KEY (id),
+    CONSTRAINT uq_decision_fiscal_year_number UNIQUE (fiscal_year, number),
     CONSTRAINT fk_decision_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT fk_decision_agenda_item_id_agenda_item FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id),
     CONSTRAINT fk_decision_issue_id_issue FOREIGN KEY(issue_id) REFERENCES issue (id),
@@ -698,8 +699,6 @@ CREATE TABLE decision (
 CREATE INDEX ix_decision_issue_id ON decision (issue_id);
 
 CREATE INDEX ix_decision_meeting_id ON decision (meeting_id);
-
-CREATE INDEX ix_decision_register ON decision (fiscal_year, number);
 
 CREATE TABLE handout (
     id INTEGER NOT NULL,

@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jiritsu_desktop.db.models.base import (
@@ -42,7 +42,7 @@ class Statement(Trashable, Table):
 
 
 class Decision(Trashable, Table):
-    """One decision, numbered within the fiscal year."""
+    """One decision; a number of the fiscal year is given once, even if it goes to the trash."""
 
     __tablename__ = "decision"
 
@@ -60,7 +60,7 @@ class Decision(Trashable, Table):
 
     @classmethod
     def constraints(cls) -> tuple[Any, ...]:
-        return (Index("ix_decision_register", "fiscal_year", "number"),)
+        return (UniqueConstraint("fiscal_year", "number"),)
 
 
 class Action(Trashable, Table):

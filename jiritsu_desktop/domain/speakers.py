@@ -1,0 +1,121 @@
+"""Who can speak at a meeting: by which number they are called, and how the minutes name them."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jiritsu_desktop.domain.council import CouncilRules
+from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity, Presence
+from jiritsu_desktop.domain.text import fold
+
+_LONGEST_NAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody at the table.
+
+    ``key`` is what is typed to give them the word (``8``; ``0`` for the secretariat), ``cap`` what
+    stands on their seat (``8``, ``会長``, ``事``), ``label`` how the minutes name them (濵田 委員).
+    """
+
+    attendance_id: int
+    person_id: int | None
+    key: str
+    cap: str
+    name: str
+    label: str
+    owner: str
+    yomi: str
+    capacity: Capacity
+    presence: Presence
+    is_vice: bool = False
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the seat is empty."""
+        return self.presence is Presence.ABSENT
+
+
+def speakers(attendance: Sequence[AttendanceRow], rules: CouncilRules) -> list[Speaker]:
+    """Everybody in the order of the list: members numbered from 1, the rest counted on.
+
+    The secretariat is called by 0, its further people by 02, 03 in their order.
+    """
+    families = Counter(_family(row) for row in attendance)
+    chairs = (rules.chair_title, rules.committee_chair_title)
+    vices = (rules.vice_chair_title, rules.committee_vice_chair_title)
+    staff = [row.id for row in attendance if row.capacity is Capacity.SECRETARIAT]
+    result = []
+    number = 0
+    for row in attendance:
+        name = _family(row) if families[_family(row)] == 1 else row.shown_name
+        if row.capacity is Capacity.SECRETARIAT:
+            place = staff.index(row.id) + 1
+            key = "0" if place == 1 else f"0{place}"
+            cap = rules.secretariat_title[:1] + (str(place) if len(staff) > 1 else "")
+            label = f"{name} {row.job_title or rules.secretariat_title}"
+            owner = f"{rules.secretariat_title}（{name}）"
+        else:
+            number += 1
+            key = str(number)
+            cap = row.role if row.role in chairs else key
+            title = row.role or rules.member_title
+            if row.capacity is not Capacity.MEMBER:
+                title = row.note if _is_title(row) else row.capacity.label
+            label = f"{name} {title}"
+            owner = f"{name}{title}"
+        if row.presence is Presence.PROXY:
+            proxy = row.proxy_name.partition("　")[0]
+            label = f"{proxy} {name}{rules.member_title}代理" if proxy else f"{label}代理"
+        result.append(
+            Speaker(
+                attendance_id=row.id,
+                person_id=row.person_id,
+                key=key,
+                cap=cap,
+                name=name,
+                label=label,
+                owner=owner,
+                yomi=row.yomi,
+                capacity=row.capacity,
+                presence=row.presence,
+                is_vice=row.role in vices,
+            )
+        )
+    return result
+
+
+def find(text: str, people: Sequence[Speaker]) -> Speaker | None:
+    """Whom the typed text calls: a number, full-width too, or the one whose surname it begins.
+
+    None when it calls nobody or more than one.
+    """
+    typed = unicodedata.normalize("NFKC", text).strip()
+    if not typed:
+        return None
+    if typed.isdecimal():
+        keys = {person.key: person for person in people}
+        return keys.get(typed) or keys.get(typed.lstrip("0"))
+    if len(typed) > _LONGEST_NAME:
+        return None
+    word = fold(typed)
+    found = [
+        person
+        for person in people
+        if fold(person.name).startswith(word) or fold(person.yomi).startswith(word)
+    ]
+    exact = [person for person in found if fold(person.name) == word]
+    chosen = exact or found
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _family(row: AttendanceRow) -> str:
+    return row.name.partition("　")[0]
+
+
+def _is_title(row: AttendanceRow) -> bool:
+    """Whether the note says what the person does (手話通訳) rather than telling a story."""
+    interprets = row.capacity is Capacity.INTERPRETER
+    return interprets and 0 < len(row.note) <= 6
