@@ -40,9 +40,7 @@ class Agendas:
         self._items: list[Item] = []
         self._meeting_id = 0
 
-    def make(
-        self, sitting: Sitting, meeting_id: int, following: dt.date | None, *, unfinished: bool
-    ) -> list[Item]:
+    def make(self, sitting: Sitting, meeting_id: int, *, unfinished: bool) -> list[Item]:
         """The agenda of a meeting; an unfinished one ends with an item that was not reached."""
         general = sitting.body == _GENERAL
         first = general and sitting.number == 1
@@ -61,7 +59,7 @@ class Agendas:
             self._put(AgendaKind.INFORMATION, title, 10, "事務局", level=1, carried_over=True)
         if first:
             self._put(AgendaKind.INFORMATION, "福祉避難所の訓練のお知らせ", 5, "防災係")
-        self._put(AgendaKind.OTHER, _other(following), 5, "事務局")
+        self._put(AgendaKind.OTHER, "その他", 5, "事務局")
         self._put(AgendaKind.FORMALITY, "閉会", None, "副会長" if general else "")
         return self._items
 
@@ -162,9 +160,3 @@ def _presenter(tag: str, sitting: Sitting) -> str:
     if tag in people:
         return f"{people[tag][0]} {'副会長' if tag in ('takahashi', 'kusanagi') else '委員'}"
     return "部会長" if sitting.body == _GENERAL else "部会員"
-
-
-def _other(following: dt.date | None) -> str:
-    if following is None:
-        return "その他"
-    return f"その他（次回は{following.month}月{following.day}日の予定）"

@@ -79,6 +79,15 @@ class Shelf:
                 agenda_item_id=item_id,
                 **handout,
             )
+        if sitting.body == "全体会":
+            self._world.rows.add(
+                models.Handout,
+                meeting_id=meeting_id,
+                position=len(wanted) + 1,
+                handout_class=HandoutClass.ON_THE_DAY,
+                title=f"委員名簿（{sitting.day.month}月{sitting.day.day}日現在）",
+                paper="roster",
+            )
 
     def flush(self) -> None:
         """Write the contents that wait."""

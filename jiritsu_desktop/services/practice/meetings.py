@@ -65,7 +65,7 @@ def make_meetings(world: World, rules: CouncilRules, shelf: Shelf) -> None:
                 subject=f"{_words(sitting)}の開催について（通知）",
             )
         unfinished = generals[-1:] == [sitting.day] and sitting.body == _GENERAL
-        items = agendas.make(sitting, meeting_id, following, unfinished=unfinished)
+        items = agendas.make(sitting, meeting_id, unfinished=unfinished)
         if notice:
             topics = [item.topic for item in items if item.topic]
             attendees = invite(world, rules, sitting, meeting_id, state, starts, ends, topics)
