@@ -75,11 +75,15 @@ class MainWindow(QMainWindow):
     """Holds five tabs that are made when they are first shown.
 
     A change marks the tabs that show its topic as stale; the visible one is reloaded at once, the
-    others when they are shown. ``manual_requested`` carries the page of the manual for F1.
+    others when they are shown. ``manual_requested`` carries the page of the manual for F1,
+    ``paper_requested`` what a tab's own ``paper_requested`` does. ``shown_changed`` tells that
+    another tab, page or record is looked at.
     """
 
     manual_requested = Signal(str)
     backups_requested = Signal()
+    paper_requested = Signal(str, object)
+    shown_changed = Signal()
 
     def __init__(
         self,
@@ -147,6 +151,7 @@ class MainWindow(QMainWindow):
             tab.set_year(self._year)
             tab.open_requested.connect(self.open_ref)
             tab.page_requested.connect(self.show_page)
+            tab.paper_requested.connect(self.paper_requested)
             tab.actions_changed.connect(self._follow_actions)
             self._made[place] = tab
             empty = self._views.widget(place)
@@ -159,6 +164,10 @@ class MainWindow(QMainWindow):
     def current_tab(self) -> Tab:
         """The tab that is marked."""
         return self.tab(self.tab_bar.currentIndex())
+
+    def current_page(self) -> Page | None:
+        """The page over the tabs, if any."""
+        return self._page
 
     def go_to(self, place: int) -> None:
         """Show a tab, leaving any page from a menu."""
@@ -378,6 +387,7 @@ class MainWindow(QMainWindow):
             entry.setText(source.text() if source else text)
             why = "" if entry.isEnabled() else _("There is nothing here to do this with.")
             entry.setToolTip(why)
+        self.shown_changed.emit()
 
     def _focus_filter(self) -> None:
         if self._page is None:

@@ -46,6 +46,12 @@ class Page(QWidget):
         self.setLayout(stack(head, body))
         self.setAccessibleName(title)
 
+    def set_title(self, title: str) -> None:
+        """Call the page something else."""
+        self.title = title
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def set_sentence(self, sentence: str) -> None:
         """Say something else beside the title."""
         self._sentence.setText(sentence)

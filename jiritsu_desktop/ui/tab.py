@@ -28,6 +28,9 @@ class Tab(QWidget):
     page_requested = Signal(object)
     """Carries a ``Page`` to be shown over the tabs (the preview of a paper)."""
 
+    paper_requested = Signal(str, object)
+    """Carries the key of a paper and what it is about: a ``Ref``, or the id of a meeting."""
+
     new_action: QAction | None = None
     papers_action: QAction | None = None
     delete_action: QAction | None = None
@@ -44,6 +47,10 @@ class Tab(QWidget):
     def open_ref(self, ref: Ref) -> bool:
         """Show that record of one of the spec's kinds; False when it is not there any more."""
         raise NotImplementedError(ref)
+
+    def shown_meeting(self) -> int | None:
+        """The meeting that is looked at; the menu of papers offers its papers."""
+        return None
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter field (Ctrl+F)."""

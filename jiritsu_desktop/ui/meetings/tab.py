@@ -48,7 +48,7 @@ class MeetingsTab(Tab):
     root with ``set_step``.
     """
 
-    paper_requested = Signal(str, int)
+    paper_requested = Signal(str, object)
     manual_page = "meetings"
 
     def __init__(
@@ -149,6 +149,10 @@ class MeetingsTab(Tab):
         elif ref.kind == "handouts":
             self.handouts.choose(ref.id)
         return True
+
+    @override
+    def shown_meeting(self) -> int | None:
+        return self._meeting_id
 
     @override
     def focus_filter(self) -> None:
