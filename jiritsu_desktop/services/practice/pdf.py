@@ -8,11 +8,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jiritsu_desktop.rendering.pdf import fonts
 from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.services.practice.sheet import Sheet
 
 _MARGIN = 62.0
 _SIZE, _LEADING = 12.0, 24.0
 _ROW = 27.0
+_BODY = ParagraphStyle(
+    font=FontName.MINCHO, size=_SIZE, pitch=_LEADING, align=Align.JUSTIFY, first_indent=_SIZE
+)
 
 
 def draw(sheet: Sheet) -> tuple[bytes, int]:
@@ -34,7 +38,12 @@ class _Pen:
     def __init__(self, target: io.BytesIO, sheet: Sheet) -> None:
         self._sheet = sheet
         self._width, self._height = landscape(A3) if sheet.landscape_a3 else A4
-        self._canvas = Canvas(target, pagesize=(self._width, self._height), invariant=1)
+        self._canvas = Canvas(
+            target,
+            pagesize=(self._width, self._height),
+            invariant=1,
+            initialFontName=FontName.GOTHIC.value,
+        )
         self._canvas.setTitle(sheet.title)
         self._pages = 0
         self._y = 0.0
@@ -54,18 +63,12 @@ class _Pen:
         self._y -= _LEADING + 2
 
     def paragraph(self, text: str) -> None:
-        fit = int((self._width - 2 * _MARGIN) / _SIZE) - 1
-        text = "　" + text
-        # A line never begins with a closing mark: it hangs on the line before.
-        while text:
-            cut = fit
-            while text[cut : cut + 1] in "、。，．）」』ー" and text[cut:]:
-                cut += 1
-            self._room(_LEADING)
-            self._canvas.setFont(FontName.MINCHO, _SIZE)
-            self._canvas.drawString(_MARGIN, self._y, text[:cut])
-            self._y -= _LEADING
-            text = text[cut:]
+        paragraph = JParagraph(text, _BODY)
+        width = self._width - 2 * _MARGIN
+        _used, height = paragraph.wrap(width, self._height)
+        self._room(height)
+        paragraph.drawOn(self._canvas, _MARGIN, self._y - height + _LEADING - _SIZE * 0.2)
+        self._y -= height
 
     def table(self) -> None:
         rows, widths = self._sheet.table, self._sheet.widths
@@ -107,8 +110,9 @@ class _Pen:
             self._canvas.transform(0, 1, -1, 0, self._height, 0)
 
     def _end_page(self) -> None:
-        self._canvas.setFont(FontName.GOTHIC, 8)
-        self._canvas.drawCentredString(self._width / 2, _MARGIN / 2, str(self._pages))
+        if self._pages > 1:
+            self._canvas.setFont(FontName.GOTHIC, 8)
+            self._canvas.drawCentredString(self._width / 2, _MARGIN / 2, str(self._pages))
         self._canvas.showPage()
 
 
