@@ -82,8 +82,10 @@ class AgendaModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not index.isValid() or self.locked:
+        if self.locked:
             return flags
         flags |= Qt.ItemFlag.ItemIsDragEnabled
         if AgendaColumn(index.column()).field:

@@ -135,6 +135,10 @@ class AgendaTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            # What an editor does not use is meant for it all the same.
+            super().keyPressEvent(event)
+            return
         item = self.current_item()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         key = event.key()

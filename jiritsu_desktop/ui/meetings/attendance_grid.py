@@ -101,6 +101,10 @@ class AttendanceGrid(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            # What an editor does not use is meant for it all the same.
+            super().keyPressEvent(event)
+            return
         person = self.current_person()
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,

@@ -93,10 +93,12 @@ class AttendanceModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         locked = self._meeting is not None and self._meeting.state.is_locked
         editable = (GridColumn.ARRIVED, GridColumn.LEFT, GridColumn.NOTE)
-        if index.isValid() and not locked and index.column() in editable:
+        if not locked and index.column() in editable:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -128,8 +128,10 @@ class HandoutModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and not self.locked:
+        if not self.locked:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
             if index.column() == _TITLE:
                 flags |= Qt.ItemFlag.ItemIsEditable
@@ -305,6 +307,10 @@ class HandoutTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            # What an editor does not use is meant for it all the same.
+            super().keyPressEvent(event)
+            return
         handout = self.current_handout()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         key = event.key()

@@ -146,9 +146,7 @@ class HandoutsStep(MeetingStep):
         foot = Row((self._frozen, 1), self._more, self._add, margins=(16, 0, 12, 6))
         legend = Row(
             ElidingLabel(
-                _(
-                    "✓ every edition is made here　● bound as received　▲ needs its source or a hand"
-                ),
+                _("✓ all editions made here　● bound as received　▲ needs its source or a hand"),
                 "small_muted",
             ),
             margins=(16, 6, 12, 0),

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu
+from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.meetings import MeetingProgress, MeetingRow, MeetingState
@@ -21,6 +22,7 @@ from jiritsu_desktop.ui.widgets.station_line import Station, StepTabs
 
 PREPARATION, ATTENDANCE, HANDOUTS, MINUTES, PUBLICATION = range(5)
 _TIGHT = 860
+_ROOMY = 1040
 
 
 class MeetingHead(Frame):
@@ -40,6 +42,9 @@ class MeetingHead(Frame):
         self._left = ElidingLabel("", "accent")
         self.next_button = quiet_button("", clicked=self._go_on)
         self.more = icon_button("chevron-down", _("More about this meeting"))
+        self._framed: list[Button] = []
+        self._meeting: MeetingRow | None = None
+        self._narrow = False
         self._hint = ElidingLabel("", "small_muted")
         self._buttons = Row(spacing=8)
         self.steps = StepTabs()
@@ -70,7 +75,7 @@ class MeetingHead(Frame):
         self.more.clicked.connect(self._open_menu)
         self.steps.currentChanged.connect(self.step_chosen.emit)
         self._next: MeetingState | None = None
-        self._dressed: tuple[int, bool, bool, bool] = (-1, False, False, False)
+        self._dressed: tuple[int, bool] = (-1, False)
         self.back.hide()
 
     def show_meeting(
@@ -79,41 +84,59 @@ class MeetingHead(Frame):
         progress: MeetingProgress,
         today: dt.date,
         step: int,
-        *,
-        narrow: bool,
         send_by: dt.date | None,
     ) -> None:
-        """Show a meeting at one of its steps."""
-        self._title.setText(meeting.short_title if narrow else meeting.full_title)
+        """Show a meeting at one of its steps; its papers should be sent by ``send_by``."""
+        self._meeting = meeting
         self._badge.show_mark(state_mark(meeting, today))
         self._left.setText(days_left(meeting, today))
         self._next, word = _next_state(meeting, today)
-        self.next_button.setText(word)
-        # In the narrowest window the state is changed from the menu beside it.
-        tight = self.width() < current_theme().px(_TIGHT)
-        self._left.setVisible(not tight)
-        self.next_button.setVisible(bool(word) and not tight and step in (PREPARATION, ATTENDANCE))
+        self.next_button.setText(word if step in (PREPARATION, ATTENDANCE) else "")
         self._hint.setText(_send_hint(send_by, today) if step == HANDOUTS else "")
-        self._hint.setVisible(bool(self._hint.text()) and not tight)
         was_held = meeting.state.was_held or meeting.date == today
-        self._dress(step, was_held=was_held, narrow=narrow, tight=tight)
+        self._dress(step, was_held=was_held)
         stations = _stations(meeting, progress, today)
         self.steps.blockSignals(True)
         self.steps.show_stations(stations)
         self.steps.setCurrentIndex(step)
         self.steps.blockSignals(False)
+        self._fit()
 
-    def _dress(self, step: int, *, was_held: bool, narrow: bool, tight: bool) -> None:
-        if self._dressed == (step, was_held, narrow, tight):
+    def set_narrow(self, narrow: bool) -> None:
+        """Offer the way back to the list, and leave the year out of the title."""
+        self._narrow = narrow
+        self.back.setVisible(narrow)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In the narrowest window only the title, its badge and the filled button stay."""
+        theme = current_theme()
+        tight = self.width() < theme.px(_TIGHT)
+        if self._meeting is not None:
+            short = self._narrow or tight
+            self._title.setText(self._meeting.short_title if short else self._meeting.full_title)
+        for part in (self._left, self._hint):
+            part.setVisible(bool(part.text()) and not tight)
+        self.next_button.setVisible(bool(self.next_button.text()) and not tight)
+        for place, button in enumerate(self._framed):
+            spare = place == 0 and len(self._framed) > 1
+            button.setVisible(self.width() >= theme.px(_ROOMY if spare else _TIGHT))
+
+    def _dress(self, step: int, *, was_held: bool) -> None:
+        if self._dressed == (step, was_held):
             return
-        self._dressed = (step, was_held, narrow, tight)
+        self._dressed = (step, was_held)
         self._buttons.clear()
+        self._framed.clear()
         match step:
             case 0:
-                if not narrow:
-                    self._put(_("Agenda paper"), "agenda", "paper")
-                if not tight:
-                    self._put(_("Meeting packet"), "packet", "paper")
+                self._put(_("Agenda paper"), "agenda", "paper")
+                self._put(_("Meeting packet"), "packet", "paper")
                 self._put(_("Make the notice"), "notice", "mail", primary=True)
             case 1 if was_held:
                 self._put(_("Reception list"), "attendees", "print")
@@ -127,8 +150,7 @@ class MeetingHead(Frame):
                 self._put(_("Reception list"), "attendees", "print")
                 self._put(_("Make the reply forms"), "reply_form", "print", primary=True)
             case 2:
-                if not narrow:
-                    self._put(_("List of handouts"), "handout_list", "print")
+                self._put(_("List of handouts"), "handout_list", "print")
                 self._put(_("Make the meeting packet"), "packet", "paper", primary=True)
             case _:
                 self._put(_("Print the minutes"), "minutes", "print", primary=step == MINUTES)
@@ -137,6 +159,8 @@ class MeetingHead(Frame):
         button = (primary_button if primary else Button)(text, icon=icon)
         button.clicked.connect(lambda _checked=False: self.paper_requested.emit(paper))
         self._buttons.put(button)
+        if not primary:
+            self._framed.append(button)
 
     def _go_on(self) -> None:
         if self._next is not None:

@@ -235,8 +235,7 @@ class MeetingsTab(Tab):
             self._services.meetings.progress(meeting.id),
             self._today(),
             self._step,
-            narrow=bool(self._narrow),
-            send_by=send_by,
+            send_by,
         )
         step = self._steps[self._step]
         step.show_meeting(meeting)
@@ -253,7 +252,7 @@ class MeetingsTab(Tab):
                 step.set_narrow(narrow)
         wants_room = self._step < len(self._steps) and self._steps[self._step].wants_room
         alone = (narrow or wants_room) and self._meeting_id is not None
-        self.head.back.setVisible(alone)
+        self.head.set_narrow(alone)
         self.years.setVisible(not alone or self._list_open)
         self._right.setVisible(not (narrow and self._list_open) or self._meeting_id is None)
         if narrow and self._list_open:
