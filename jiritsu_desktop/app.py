@@ -88,7 +88,7 @@ class Program:
                 self._meetings,
                 Topic.MEETINGS | Topic.MINUTES | Topic.MEMBERS | Topic.COUNCIL | Topic.PAPERS,
                 frozenset({"meetings", "agenda", "handouts", "statements", "decisions", "actions"}),
-                lambda: self.services.meetings.attention(self._today()),
+                lambda: len(self.services.meetings.needing_attention(self._today())),
             ),
             TabSpec(
                 _("Issues"),
@@ -121,7 +121,7 @@ class Program:
     def _meetings(self) -> Tab:
         from jiritsu_desktop.ui.meetings.tab import MeetingsTab
 
-        return MeetingsTab(self.services, self.tasks, self._today)
+        return MeetingsTab(self.services, self.tasks, today=self._today)
 
     def _issues(self) -> Tab:
         from jiritsu_desktop.ui.issues.tab import IssuesTab

@@ -1,0 +1,138 @@
+"""The page of papers: the papers of a meeting at the left, the preview, what to know at the right.
+
+A meeting's page goes from paper to paper; a page of another record (a roster) shows only that one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from jiritsu_desktop.domain.records import PaperStatus
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services.papers import Paper
+from jiritsu_desktop.ui.papers.paper_status import paper_rows, status_sentence
+from jiritsu_desktop.ui.papers.shown_paper import ShownPaper
+from jiritsu_desktop.ui.preview import PreviewPage
+from jiritsu_desktop.ui.tasks import Tasks
+from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
+from jiritsu_desktop.ui.widgets.layouts import Column, Frame, ScrollColumn, fix_width
+from jiritsu_desktop.ui.widgets.lists import ListView
+from jiritsu_desktop.ui.widgets.notice import Callout
+
+_NARROW = 1100
+_LIST_WIDTH = 218
+_SIDE_WIDTH = 272
+
+
+class PaperPage(PreviewPage):
+    """Shows one paper of those that it offers.
+
+    ``paper_chosen`` carries the ``Paper`` that the user picked; whoever made the page answers with
+    ``show_other``. ``changed`` asks for the paper and the marks anew.
+    """
+
+    paper_chosen = Signal(object)
+    changed = Signal()
+    manual_page = "papers"
+
+    def __init__(
+        self,
+        paper: ShownPaper,
+        tasks: Tasks,
+        folder: Callable[[], Path],
+        *,
+        papers: Sequence[Paper],
+        about: str,
+        back: str,
+    ) -> None:
+        self._papers = tuple(papers)
+        self.list = ListView(_("Papers of the meeting"))
+        self._choice = ChoiceField(
+            [(paper, paper.label) for paper in papers], name=_("Papers of the meeting")
+        )
+        self._status = Callout("")
+        self._problems = Column(spacing=8)
+        self._left = self._make_left()
+        self._side = self._make_side()
+        self._shown_paper = paper
+        super().__init__(paper, tasks, folder, left=self._left, side=self._side, back=back)
+        fix_width(self._choice, 168)
+        self.tools.insertWidget(0, self._choice)
+        self.set_sentence(about)
+        self.list.chosen.connect(self.paper_chosen)
+        self._choice.chosen.connect(self.paper_chosen)
+        self.show_statuses({})
+        self.show_other(paper)
+        current_theme().follow(self, self._fit)
+
+    @property
+    def shown(self) -> ShownPaper:
+        """The paper that is shown."""
+        return self._shown_paper
+
+    def show_other(self, paper: ShownPaper) -> None:
+        """Show another paper, or the same one anew."""
+        self._shown_paper = paper
+        kind = Paper(paper.prepared.paper)
+        self.set_title(kind.label)
+        self.list.choose(kind)
+        self._choice.choose(kind)
+        self.show_paper(paper)
+        self._problems.clear()
+        for sentence in paper.prepared.problems:
+            self._problems.put(Callout(sentence))
+        self._say_status()
+
+    def show_statuses(self, statuses: Mapping[str, PaperStatus]) -> None:
+        """Mark what was printed and what has changed since."""
+        self._statuses = statuses
+        self.list.show_rows(paper_rows(self._papers, statuses))
+        self._say_status()
+
+    @override
+    def reload(self) -> None:
+        self.changed.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _make_left(self) -> QWidget:
+        head = ElidingLabel(_("Papers of the meeting"), "section")
+        column = Column(head, (self.list, 1), margins=(0, 8, 0, 0), spacing=4)
+        head.setContentsMargins(16, 0, 0, 0)
+        frame = Frame(column, "right")
+        fix_width(frame, _LIST_WIDTH)
+        return frame
+
+    def _make_side(self) -> QWidget:
+        scroll = ScrollColumn(
+            ElidingLabel(_("This paper"), "section"),
+            self._status,
+            self._problems,
+            Paragraph(
+                _("Printing and saving are remembered, so that later changes can be pointed out."),
+                "small_muted",
+            ),
+            margins=(16, 10, 16, 10),
+        )
+        frame = Frame(Column(scroll, spacing=0), "left")
+        fix_width(frame, _SIDE_WIDTH)
+        return frame
+
+    def _say_status(self) -> None:
+        self._status.say(*status_sentence(self._statuses.get(self._shown_paper.prepared.paper)))
+
+    def _fit(self) -> None:
+        narrow = self.width() < current_theme().px(_NARROW)
+        several = len(self._papers) > 1
+        self._left.setVisible(several and not narrow)
+        self._choice.setVisible(several and narrow)
+        self._side.setVisible(not narrow)
