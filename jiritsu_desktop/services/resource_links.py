@@ -1,14 +1,17 @@
 """What a social resource is tied to: issues by hand, people by their organisation's name."""
 
-from sqlalchemy import func, or_, select
+from collections.abc import Sequence
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.rows import fetch
-from jiritsu_desktop.db.selections import select_issues, select_people
+from jiritsu_desktop.db.selections import select_cases, select_issues, select_people
 from jiritsu_desktop.domain import fiscal_year
-from jiritsu_desktop.domain.issues import IssueRow
+from jiritsu_desktop.domain.issues import CaseSheetRow, IssueRow, Stage
 from jiritsu_desktop.domain.members import PersonRow
+from jiritsu_desktop.domain.resource_gaps import GapLine
 from jiritsu_desktop.domain.social_resources import SocialResourceRow, TiedIssue
 from jiritsu_desktop.domain.text import fold
 
@@ -60,23 +63,40 @@ def people_of(session: Session, resource: SocialResourceRow) -> tuple[PersonRow,
     return ()
 
 
-def issues_about(session: Session, words: str, resource_ids: frozenset[int]) -> list[IssueRow]:
-    """Open issues whose text speaks of a service, or that are tied to one of the resources."""
+def issues_by_service(
+    session: Session, lines: Sequence[GapLine]
+) -> dict[str, tuple[IssueRow, ...]]:
+    """For each line the open issues that speak of its service or are tied to who offers it."""
     issue, tie, case = models.Issue, models.IssueResource, models.CaseSheet
-    tied = select(tie.issue_id).where(tie.social_resource_id.in_(resource_ids))
-    wished = select(case.issue_id).where(
-        case.issue_id.is_not(None),
-        case.deleted_at.is_(None),
-        func.instr(case.wished_resource, words) > 0,
-    )
-    speaks = [
-        func.instr(column, words) > 0
-        for column in (issue.title, issue.goal_title, issue.current_state, issue.background)
-    ]
+    rows = fetch(session, IssueRow, select_issues().where(issue.stage != Stage.CLOSED))
+    said: dict[int, str] = {
+        row.id: "\n".join((row.title, row.goal_title, row.current_state, row.background))
+        for row in rows
+    }
+    for issue_id, wished in session.execute(
+        select(case.issue_id, case.wished_resource).where(
+            case.issue_id.is_not(None), case.deleted_at.is_(None)
+        )
+    ):
+        if issue_id in said:
+            said[issue_id] += "\n" + wished
+    tied: dict[int, set[int]] = {}
+    for issue_id, resource_id in session.execute(select(tie.issue_id, tie.social_resource_id)):
+        tied.setdefault(issue_id, set()).add(resource_id)
+    nobody: frozenset[int] = frozenset()
+    return {
+        line.service.name: tuple(
+            row
+            for row in rows
+            if line.service.stem in said[row.id]
+            or not line.resource_ids.isdisjoint(tied.get(row.id, nobody))
+        )
+        for line in lines
+    }
+
+
+def cases_of(session: Session, issue_ids: Sequence[int]) -> list[CaseSheetRow]:
+    """The case sheets behind issues, the newest first."""
     return fetch(
-        session,
-        IssueRow,
-        select_issues().where(
-            issue.closed_on.is_(None), or_(*speaks, issue.id.in_(wished), issue.id.in_(tied))
-        ),
+        session, CaseSheetRow, select_cases().where(models.CaseSheet.issue_id.in_(issue_ids))
     )

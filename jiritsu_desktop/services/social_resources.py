@@ -13,7 +13,7 @@ from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain.changes import Topic
-from jiritsu_desktop.domain.issues import IssueRow
+from jiritsu_desktop.domain.issues import CaseSheetRow, IssueRow
 from jiritsu_desktop.domain.resource_finding import ListedResource
 from jiritsu_desktop.domain.resource_gaps import (
     GapLine,
@@ -36,8 +36,9 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.resource_links import (
+    cases_of,
     issue_number,
-    issues_about,
+    issues_by_service,
     issues_of,
     issues_to_tie,
     people_of,
@@ -122,10 +123,15 @@ class SocialResources:
             offered = fetch(session, OfferedService, statement)
         return gap_lines(self.service_types(), offered, every=every)
 
-    def issues_about(self, line: GapLine) -> list[IssueRow]:
-        """The open issues that speak of a line's service or are tied to who offers it."""
+    def issues_by_service(self, lines: Sequence[GapLine]) -> dict[str, tuple[IssueRow, ...]]:
+        """By service the open issues that speak of it or are tied to who offers it."""
         with self._db.read() as session:
-            return issues_about(session, line.service.stem, line.resource_ids)
+            return issues_by_service(session, lines)
+
+    def cases_of(self, issue_ids: Sequence[int]) -> list[CaseSheetRow]:
+        """The case sheets behind issues, the newest first."""
+        with self._db.read() as session:
+            return cases_of(session, issue_ids)
 
     def issues_to_tie(self, resource_id: int) -> list[IssueRow]:
         """The issues that are not yet tied to the resource, the newest first."""
