@@ -34,6 +34,16 @@ _EDITS = {
     "promised_on": N_("Note until when “{title}” is promised"),
 }
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "txt": "text/plain",
+}
+
 
 class Handouts:
     """The papers given out at meetings."""
@@ -317,7 +327,7 @@ def _inspected(data: bytes, file_name: str) -> dict[str, Any]:
     info = inspect(data, file_name)
     return {
         "file_name": info.file_name,
-        "media_type": info.media.value,
+        "media_type": _MEDIA_TYPES[info.media.value],
         "pages": info.pages or None,
     }
 

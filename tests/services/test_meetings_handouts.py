@@ -51,7 +51,7 @@ def test_a_file_is_inspected_and_kept_once_by_its_content(
     assert (row.title, row.file_name, row.media_type, row.pages) == (
         "概要",
         "概要.pdf",
-        "pdf",
+        "application/pdf",
         3,
     )
     assert row.size == len(data)

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -27,7 +26,6 @@ class DropArea(QWidget):
 
     dropped = Signal(object)
     pressed = Signal()
-    pasted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,7 +103,5 @@ class DropArea(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.pressed.emit()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
         else:
             super().keyPressEvent(event)

@@ -27,6 +27,7 @@ class EditionsPanel(Frame):
     paper_requested = Signal(str)
 
     def __init__(self) -> None:
+        self._shown: tuple[tuple[EditionNeed, ...], int] | None = None
         self._list = ScrollColumn(margins=(16, 0, 16, 8), spacing=6)
         head = box(
             Row(
@@ -52,6 +53,9 @@ class EditionsPanel(Frame):
 
     def show_needs(self, needs: Sequence[EditionNeed], staff: int) -> None:
         """Show the editions; ``staff`` are the people beside the members who need papers."""
+        if (tuple(needs), staff) == self._shown:
+            return
+        self._shown = (tuple(needs), staff)
         column = self._list.column
         column.clear()
         if not needs:

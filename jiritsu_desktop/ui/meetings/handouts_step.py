@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QWidget
 from typing_extensions import override
 
@@ -56,6 +56,7 @@ class HandoutsStep(MeetingStep):
         self.table = HandoutTable()
         self.drop = DropArea()
         self.editions = EditionsPanel()
+        self._missing_shown: tuple[list[HandoutRow], bool] | None = None
         self.missing = Frame(Column(spacing=0), "card")
         self._frozen = ElidingLabel("", "small_muted")
         self._add = Button(_("Empty handout"), "small", icon="plus", clicked=self.add_empty)
@@ -113,6 +114,13 @@ class HandoutsStep(MeetingStep):
         handout = self.table.current_handout()
         if handout is not None and attempt(self, lambda: self._services.handouts.trash(handout.id)):
             announce(self.table, _("Removed: {title}").format(title=handout.title))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        else:
+            super().keyPressEvent(event)
 
     def choose(self, handout_id: int) -> None:
         """Move to a handout."""
@@ -187,7 +195,6 @@ class HandoutsStep(MeetingStep):
     def _connect(self) -> None:
         self.drop.dropped.connect(lambda files: self._add_files(files, 0))
         self.drop.pressed.connect(self._choose_files)
-        self.drop.pasted.connect(self._paste)
         self.table.files_dropped.connect(self._add_files)
         self.table.stepped.connect(lambda _id, up: self._step(up=up))
         self.table.moved.connect(
@@ -254,6 +261,10 @@ class HandoutsStep(MeetingStep):
             action.setChecked(handout is not None and handout.handout_class is kind)
 
     def _show_missing(self, missing: list[HandoutRow]) -> None:
+        locked = self._meeting is None or self._meeting.state.is_locked
+        if (missing, locked) == self._missing_shown:
+            return
+        self._missing_shown = (missing, locked)
         column = self.missing.layout()
         assert isinstance(column, Column)
         column.clear()

@@ -35,6 +35,7 @@ class OthersPanel(Frame):
     observers_set = Signal(int)
 
     def __init__(self) -> None:
+        self._shown: tuple[object, ...] = ()
         self._list = ScrollColumn(margins=(16, 0, 12, 12), spacing=6)
         head = box(
             Column(
@@ -49,6 +50,10 @@ class OthersPanel(Frame):
 
     def show_people(self, meeting: MeetingRow, people: Sequence[AttendanceRow]) -> None:
         """Show everybody who is not a member."""
+        shown = (meeting.state, meeting.openness, meeting.observers, meeting.observer_limit)
+        if (shown, tuple(people)) == self._shown:
+            return
+        self._shown = (shown, tuple(people))
         column = self._list.column
         column.clear()
         for capacity, icon in GROUPS:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
@@ -25,7 +25,14 @@ from jiritsu_desktop.ui.meetings.dialogs import (
 )
 from jiritsu_desktop.ui.meetings.filing import Filing
 from jiritsu_desktop.ui.meetings.handouts_step import HandoutsStep
-from jiritsu_desktop.ui.meetings.head import ATTENDANCE, HANDOUTS, PREPARATION, MeetingHead
+from jiritsu_desktop.ui.meetings.head import (
+    ATTENDANCE,
+    HANDOUTS,
+    MINUTES,
+    PREPARATION,
+    PUBLICATION,
+    MeetingHead,
+)
 from jiritsu_desktop.ui.meetings.preparation import PreparationStep
 from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
 from jiritsu_desktop.ui.meetings.year_list import YearList
@@ -38,6 +45,22 @@ from jiritsu_desktop.ui.widgets.layouts import Row, box, stack
 
 _NARROW = 1100
 _LIST_WIDTH = 304
+_STEP_OF_KIND = {
+    "agenda": PREPARATION,
+    "attendance": ATTENDANCE,
+    "handouts": HANDOUTS,
+    "statements": MINUTES,
+    "decisions": MINUTES,
+    "actions": MINUTES,
+}
+_STEP_OF_STATE = {
+    MeetingState.INVITED: ATTENDANCE,
+    MeetingState.HELD: MINUTES,
+    MeetingState.DRAFTED: MINUTES,
+    MeetingState.UNDER_REVIEW: MINUTES,
+    MeetingState.FINAL: MINUTES,
+    MeetingState.PUBLISHED: PUBLICATION,
+}
 
 
 class MeetingsTab(Tab):
@@ -48,18 +71,15 @@ class MeetingsTab(Tab):
     root with ``set_step``.
     """
 
-    paper_requested = Signal(str, object)
     manual_page = "meetings"
 
     def __init__(
         self,
         services: Services,
         tasks: Tasks,
-        parent: QWidget | None = None,
-        *,
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._services = services
         self._today = today
         self._year = fiscal_year.of(today())
@@ -138,10 +158,11 @@ class MeetingsTab(Tab):
         meeting_id = self._services.meetings.meeting_of_record(ref.kind, ref.id)
         if meeting_id is None:
             return False
-        step = {"handouts": HANDOUTS, "attendance": ATTENDANCE}.get(ref.kind, PREPARATION)
-        self._year = self._services.meetings.meeting(meeting_id).fiscal_year
+        meeting = self._services.meetings.meeting(meeting_id)
+        step = _STEP_OF_KIND.get(ref.kind, _STEP_OF_STATE.get(meeting.state, PREPARATION))
+        self._year = meeting.fiscal_year
         self._meeting_id = meeting_id
-        self._step = step
+        self._step = step if step < len(self._steps) else PREPARATION
         self._list_open = False
         self.reload()
         if ref.kind == "agenda":

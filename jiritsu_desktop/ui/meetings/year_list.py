@@ -49,6 +49,7 @@ class YearList(Frame):
         self.new_button.setAccessibleName(_("Plan a new meeting"))
         self.filter = FilterField(_("Filter the meetings  Ctrl+F"), name=_("Filter the meetings"))
         self.filter.hide()
+        self._chips_shown: tuple[object, ...] = ()
         self._chips = Row(spacing=6)
         self.list = ListView(_("Meetings of the year"))
         self._nothing = Paragraph("", "small_muted")
@@ -103,8 +104,12 @@ class YearList(Frame):
         self.year_chosen.emit(self._year + years)
 
     def _show_chips(self) -> None:
-        self._chips.clear()
         present = {self._kinds.get(meeting.body_id) for meeting in self._meetings}
+        shown = (self._kind, len(self._meetings), frozenset(present))
+        if shown == self._chips_shown:
+            return
+        self._chips_shown = shown
+        self._chips.clear()
         choices: list[tuple[BodyKind | None, str]] = [
             (None, _("All {count}").format(count=len(self._meetings)))
         ]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -151,12 +151,12 @@ def test_the_alt_keys_move_an_item_and_all_numbers_follow(
 ) -> None:
     table = tab.preparation.table
     table.choose(table.rows.items[3].id)
-    qtbot.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert _agenda(tab)[2:4] == ["(1) 課題の整理", "(2) 活動報告"]
     item = table.current_item()
     assert item is not None
     assert item.title == "課題の整理"
-    qtbot.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert _agenda(tab)[:4] == ["1 開会", "2 課題の整理", "3 議事", "(1) 活動報告"]
     services.history.undo()
     services.history.undo()
@@ -197,19 +197,19 @@ def test_dragging_a_row_puts_it_between_others(tab: MeetingsTab, qtbot: QtBot) -
 
 
 def test_titles_and_minutes_are_edited_in_place(
-    tab: MeetingsTab, services: Services, qtbot: QtBot
+    tab: MeetingsTab, services: Services, meeting_id: int, qtbot: QtBot
 ) -> None:
     table = tab.preparation.table
     table.choose(table.rows.items[2].id)
-    qtbot.keyClick(table, Qt.Key.Key_F2)
+    QTest.keyClick(table, Qt.Key.Key_F2)
     editor = next(e for e in table.viewport().findChildren(QLineEdit) if e.isVisible())
     assert editor.text() == "活動報告"
     editor.setText("令和7年度の活動報告")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _agenda(tab)[2] == "(1) 令和7年度の活動報告")
     index = table.rows.index(2, AgendaColumn.MINUTES)
     assert table.rows.setData(index, "２０分")
-    assert services.meetings.agenda(tab.years.list.current_key())[2].minutes_planned == 20
+    assert services.meetings.agenda(meeting_id)[2].minutes_planned == 20
     assert not table.rows.setData(index, "すこし")
 
 
@@ -219,7 +219,7 @@ def test_enter_on_add_puts_a_row_under_the_chosen_one(tab: MeetingsTab, qtbot: Q
     _button(tab, "議題を加える").click()
     editor = next(e for e in table.viewport().findChildren(QLineEdit) if e.isVisible())
     editor.setText("福祉避難所")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     wanted = ["(1) 活動報告", "(2) 福祉避難所", "(3) 課題の整理"]
     qtbot.waitUntil(lambda: _agenda(tab)[2:5] == wanted)
 
@@ -279,10 +279,10 @@ def test_number_keys_note_replies_and_the_quorum_follows(
     assert strip.sentence.text() == "委員5名のうち0名が出席の予定です。過半数(3名)まであと3名です"
     for row in range(3):
         grid.setCurrentIndex(grid.rows.index(row, GridColumn.NAME))
-        qtbot.keyClick(grid, Qt.Key.Key_1)
+        QTest.keyClick(grid, Qt.Key.Key_1)
     assert strip.sentence.text() == "委員5名のうち3名が出席の予定で、過半数(3名)に達します"
     grid.setCurrentIndex(grid.rows.index(2, GridColumn.NAME))
-    qtbot.keyClick(grid, Qt.Key.Key_4)
+    QTest.keyClick(grid, Qt.Key.Key_4)
     replies = [row.reply for row in services.attendance.of(meeting_id)]
     assert replies[:4] == [Reply.ATTENDS, Reply.ATTENDS, Reply.ABSENT, Reply.NONE]
     services.history.undo()
@@ -299,7 +299,7 @@ def test_clicking_a_cell_notes_who_came_on_the_day(
     grid = tab.attendance.grid
     for row in range(3):
         place = grid.visualRect(grid.rows.index(row, GridColumn.FIRST)).center()
-        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [p.presence for p in services.attendance.of(meeting_id)][:4] == [
         Presence.PRESENT,
         Presence.PRESENT,
