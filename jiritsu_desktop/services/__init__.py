@@ -26,6 +26,7 @@ from jiritsu_desktop.services.participation import Participations
 from jiritsu_desktop.services.search import Search
 from jiritsu_desktop.services.social_resources import SocialResources
 from jiritsu_desktop.services.suggestions import Suggestions
+from jiritsu_desktop.services.today import Today
 
 
 class Services:
@@ -50,6 +51,7 @@ class Services:
         self.papers = Papers(db)
         self.imports = Imports(db)
         self.backups = Backups(db)
+        self.today = Today(db)
         self.search = Search(db)
         self.history = History(db)
         self.listing = Listing(db, self.agenda.of, self.handouts.of)

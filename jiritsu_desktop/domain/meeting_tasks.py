@@ -1,0 +1,241 @@
+"""What a meeting asks of the clerk, from the interpreter's request to the final minutes."""
+
+import datetime as dt
+from itertools import groupby
+
+from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.council import CouncilRules
+from jiritsu_desktop.domain.meetings import HandoutClass, MeetingRow, MeetingState
+from jiritsu_desktop.domain.members import AccommodationRow, EditionWish
+from jiritsu_desktop.domain.references import Ref
+from jiritsu_desktop.domain.today import (
+    COMING,
+    DAY,
+    IN_MINUTES,
+    Deadlines,
+    MeetingWork,
+    TaskKind,
+    TaskRow,
+    joined,
+    name_list,
+    working_day,
+)
+from jiritsu_desktop.i18n import _, _n
+
+
+def meeting_tasks(work: MeetingWork, rules: CouncilRules, today: dt.date) -> list[TaskRow]:
+    """Everything that one meeting asks for, in the order of its life; due later included."""
+    meeting = work.meeting
+    if meeting.date is None:
+        return []
+    days = Deadlines.of(meeting, rules)
+    if meeting.state in IN_MINUTES:
+        return _minutes_tasks(work, days, today)
+    if meeting.state not in COMING:
+        return []
+    if meeting.date < today:
+        reason = _("Its day has passed, but it is not noted as held")
+        title = _("Note that {meeting} was held").format(meeting=meeting.short_title)
+        return [_task(TaskKind.NOTE_HELD, meeting.date, title, reason, meeting)]
+    tasks = [_interpreter(work, days), _notice(work, days, rules), *_early(work, rules)]
+    tasks += [_replies(work, days), _packet(work, days, rules), _hold(work)]
+    return [task for task in tasks if task is not None]
+
+
+def _task(kind: TaskKind, due_on: dt.date, title: str, reason: str, meeting: MeetingRow) -> TaskRow:
+    return TaskRow(kind, due_on, title, reason, Ref("meetings", meeting.id), meeting.id)
+
+
+def _interpreter(work: MeetingWork, days: Deadlines) -> TaskRow | None:
+    needy = [m for m in work.members if m.wish.sign_language or m.wish.captioning]
+    if not needy or work.interpreters or ("interpreter", None) in work.sent:
+        return None
+    signs = any(member.wish.sign_language for member in needy)
+    captions = any(member.wish.captioning for member in needy)
+    title = (
+        _("Apply for sign language and captioning")
+        if signs and captions
+        else _("Apply for a sign language interpreter")
+        if signs
+        else _("Apply for captioning")
+    )
+    reason = joined(
+        name_list([member.name for member in needy]),
+        _("{meeting} on {date}").format(
+            meeting=work.meeting.body, date=wareki.month_day(_day(work), weekday=False)
+        ),
+    )
+    return _task(TaskKind.INTERPRETER, days.interpreter, title, reason, work.meeting)
+
+
+def _notice(work: MeetingWork, days: Deadlines, rules: CouncilRules) -> TaskRow | None:
+    if work.meeting.state is not MeetingState.PREPARING or ("notice", None) in work.sent:
+        return None
+    reason = _before(work.meeting, rules.notice_days)
+    if work.members:
+        editions = {_edition_key(member.wish) for member in work.members}
+        people = _n("{count} member", "{count} members", len(work.members))
+        kinds = _n("{count} edition", "{count} editions", len(editions))
+        reason = joined(
+            reason,
+            people.format(count=len(work.members)),
+            kinds.format(count=len(editions)),
+        )
+    return _task(TaskKind.NOTICE, days.notice, _("Send the notice"), reason, work.meeting)
+
+
+def _early(work: MeetingWork, rules: CouncilRules) -> list[TaskRow]:
+    if work.packet_is_out:
+        return []
+    waiting = [
+        (member.wish.lead_days, _edition_key(member.wish), member)
+        for member in work.members
+        if member.wish.lead_days is not None
+        and member.wish.lead_days >= rules.packet_days
+        and ("packet", member.person_id) not in work.sent
+    ]
+    waiting.sort(key=lambda row: (-row[0], row[1]))
+    tasks = []
+    for (lead, _edition), group in groupby(waiting, key=lambda row: (row[0], row[1])):
+        readers = [member for _lead, _key, member in group]
+        reason = joined(
+            name_list([member.name for member in readers]),
+            _("to arrive {count} days before {meeting}").format(
+                count=lead, meeting=work.meeting.body
+            ),
+        )
+        tasks.append(
+            TaskRow(
+                TaskKind.EARLY_PACKET,
+                # What is to have arrived on a day must be on its way the working day before.
+                working_day(_day(work) - (lead + 1) * DAY),
+                _("Send the {edition} early").format(edition=readers[0].wish.edition.label),
+                reason,
+                _handout_ref(work),
+                work.meeting.id,
+                person_ids=tuple(m.person_id for m in readers if m.person_id is not None),
+            )
+        )
+    return tasks
+
+
+def _replies(work: MeetingWork, days: Deadlines) -> TaskRow | None:
+    if work.meeting.state is not MeetingState.INVITED or not work.silent:
+        return None
+    reason = joined(
+        _("no reply from {names}").format(names=name_list([m.name for m in work.silent])),
+        _("{meeting} on {date}").format(
+            meeting=work.meeting.body, date=wareki.month_day(_day(work), weekday=False)
+        ),
+    )
+    return TaskRow(
+        TaskKind.REPLIES,
+        days.reply,
+        _("Ask for the missing replies"),
+        reason,
+        _attendance_ref(work),
+        work.meeting.id,
+    )
+
+
+def _packet(work: MeetingWork, days: Deadlines, rules: CouncilRules) -> TaskRow | None:
+    bound = [h for h in work.handouts if h.handout_class is not HandoutClass.ON_THE_DAY]
+    if not bound or work.packet_is_out:
+        return None
+    missing = [handout.label for handout in bound if not handout.is_here]
+    reason = joined(
+        _before(work.meeting, rules.packet_days),
+        _("{papers} not here yet").format(papers=_some(missing))
+        if missing
+        else _n("{count} handout", "{count} handouts", len(bound)).format(count=len(bound)),
+    )
+    return TaskRow(
+        TaskKind.PACKET,
+        days.packet,
+        _("Send the papers"),
+        reason,
+        _handout_ref(work),
+        work.meeting.id,
+    )
+
+
+def _hold(work: MeetingWork) -> TaskRow:
+    replied = len(work.members) - len(work.silent)
+    reason = joined(
+        _("replies {replied}/{members}").format(replied=replied, members=len(work.members)),
+        _("{papers} not here yet").format(papers=_some([h.label for h in work.missing]))
+        if work.missing
+        else _("all papers are here")
+        if work.handouts
+        else "",
+    )
+    return TaskRow(
+        TaskKind.HOLD,
+        _day(work),
+        _("Hold {meeting}").format(meeting=work.meeting.short_title),
+        reason,
+        _attendance_ref(work),
+        work.meeting.id,
+    )
+
+
+def _minutes_tasks(work: MeetingWork, days: Deadlines, today: dt.date) -> list[TaskRow]:
+    meeting = work.meeting
+    ref = Ref("statements", work.statement_id) if work.statement_id else _ref(meeting)
+    limit = _("limit {date}").format(date=wareki.month_day(days.final, weekday=False))
+    reason = joined(meeting.short_title, limit)
+    tasks = []
+    match meeting.state:
+        case MeetingState.HELD:
+            # A summary that was not written within a week is overtaken by the minutes.
+            if ("summary", None) not in work.sent and today <= days.summary + 7 * DAY:
+                title = _("Sum up the result")
+                tasks.append(_task(TaskKind.SUMMARY, days.summary, title, reason, meeting))
+            kind, due_on, title = TaskKind.DRAFT, days.draft, _("Draft the minutes")
+        case MeetingState.DRAFTED:
+            kind, due_on, title = TaskKind.REVIEW, days.review, _("Ask to review the minutes")
+        case _:
+            due_on = days.final
+            if meeting.review_due_on is not None:
+                due_on = min(working_day(meeting.review_due_on + DAY, later=True), days.final)
+            kind, title = TaskKind.FINAL, _("Make the minutes final")
+    tasks.append(TaskRow(kind, due_on, title, reason, ref, meeting.id, days.final))
+    return tasks
+
+
+def _day(work: MeetingWork) -> dt.date:
+    assert work.meeting.date is not None
+    return work.meeting.date
+
+
+def _ref(meeting: MeetingRow) -> Ref:
+    return Ref("meetings", meeting.id)
+
+
+def _attendance_ref(work: MeetingWork) -> Ref:
+    """The attendance of the first who has not replied, else of the first member."""
+    for member in (*work.silent, *work.members):
+        if member.attendance_id is not None:
+            return Ref("attendance", member.attendance_id)
+    return _ref(work.meeting)
+
+
+def _handout_ref(work: MeetingWork) -> Ref:
+    """The first handout that is missing, else the first one."""
+    handout = next(iter((*work.missing, *work.handouts)), None)
+    return Ref("handouts", handout.id) if handout else _ref(work.meeting)
+
+
+def _before(meeting: MeetingRow, days: int) -> str:
+    return _("{count} days before {meeting}").format(count=days, meeting=meeting.body)
+
+
+def _edition_key(wish: AccommodationRow) -> tuple[str, int]:
+    return (wish.edition.value, wish.point_size if wish.edition is EditionWish.LARGE else 0)
+
+
+def _some(labels: list[str]) -> str:
+    """The first two labels, and how many more there are."""
+    shown = _(", ").join(labels[:2])
+    more = len(labels) - 2
+    return _("{papers} and {count} more").format(papers=shown, count=more) if more > 0 else shown
