@@ -16,7 +16,7 @@ class QuorumRule(StrEnum):
 
     @property
     def label(self) -> str:
-        return _(_WORDS[self])
+        return _(_QUORUM_WORDS[self])
 
 
 class MinutesHeader(StrEnum):
@@ -30,7 +30,7 @@ class MinutesHeader(StrEnum):
 
     @property
     def label(self) -> str:
-        return _(_WORDS[self])
+        return _(_HEADER_WORDS[self])
 
 
 class SignatureKind(StrEnum):
@@ -42,18 +42,23 @@ class SignatureKind(StrEnum):
 
     @property
     def label(self) -> str:
-        return _(_WORDS[self])
+        return _(_SIGNATURE_WORDS[self])
 
 
-_WORDS: dict[StrEnum, str] = {
+# One table for each: words of different enums may be equal as texts, and then as keys too.
+_QUORUM_WORDS: dict[QuorumRule, str] = {
     QuorumRule.MAJORITY: N_("More than half of the members"),
     QuorumRule.HALF: N_("At least half of the members"),
     QuorumRule.NONE: N_("No quorum rule"),
+}
+_HEADER_WORDS: dict[MinutesHeader, str] = {
     MinutesHeader.TABLE: N_("Table"),
     MinutesHeader.BRACKETS: N_("Headings in brackets"),
     MinutesHeader.PLAIN: N_("Plain headings"),
     MinutesHeader.PARTICIPANTS: N_("List of participants"),
     MinutesHeader.ANONYMOUS: N_("Organisations only"),
+}
+_SIGNATURE_WORDS: dict[SignatureKind, str] = {
     SignatureKind.NONE: N_("No signature"),
     SignatureKind.CHAIR: N_("Chair signs"),
     SignatureKind.CHAIR_AND_TWO: N_("Chair and two members sign"),

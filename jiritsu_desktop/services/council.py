@@ -43,7 +43,8 @@ def preset(key: str) -> Preset:
     content = json.loads(file.read_text(encoding="utf-8"))
     return Preset(
         key=key,
-        rules=replace(CouncilRules(), **content["rules"]),
+        # By way of the stored texts, which makes enums of their words.
+        rules=CouncilRules.from_values(replace(CouncilRules(), **content["rules"]).to_values()),
         seat_categories=tuple((name, quota) for name, quota in content["seat_categories"]),
         bodies=tuple((name, kind, purpose) for name, kind, purpose in content["bodies"]),
     )

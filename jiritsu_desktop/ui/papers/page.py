@@ -108,7 +108,7 @@ class PaperPage(PreviewPage):
         head = ElidingLabel(_("Papers of the meeting"), "section")
         column = Column(head, (self.list, 1), margins=(0, 8, 0, 0), spacing=4)
         head.setContentsMargins(16, 0, 0, 0)
-        frame = Frame(column, "right")
+        frame = Frame(column, "left")
         fix_width(frame, _LIST_WIDTH)
         return frame
 
@@ -123,7 +123,7 @@ class PaperPage(PreviewPage):
             ),
             margins=(16, 10, 16, 10),
         )
-        frame = Frame(Column(scroll, spacing=0), "left")
+        frame = Frame(Column(scroll, spacing=0), "right")
         fix_width(frame, _SIDE_WIDTH)
         return frame
 

@@ -1,0 +1,47 @@
+"""Where a council file had better not lie: sticks, the network, folders that are copied away."""
+
+from pathlib import Path, PureWindowsPath
+
+from PySide6.QtCore import QStandardPaths, QStorageInfo
+
+from jiritsu_desktop.i18n import _
+
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "box sync", "nextcloud")
+_NETWORK = frozenset({"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "9p", "fuse.sshfs"})
+_STICK = frozenset({"vfat", "msdos", "fat", "fat32", "exfat"})
+
+
+def documents() -> Path:
+    """The clerk's own folder for documents."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())
+
+
+def place_warning(folder: Path) -> str:
+    """Why the folder is a risky place for a council file, in one sentence; empty when it is not."""
+    return _warning(str(folder), _file_system(folder))
+
+
+def _warning(folder: str, file_system: str) -> str:
+    parts = [part.casefold() for part in PureWindowsPath(folder).parts]
+    if any(part.startswith(name) for part in parts for name in _SYNCED):
+        return _(
+            "This folder is copied to the internet by another program, which can mix up two states "
+            "of the file. Choose a folder that is only on this PC."
+        )
+    if folder.startswith((r"\\", "//")) or file_system in _NETWORK:
+        return _(
+            "This is a folder on the network. When the line breaks while saving, work is lost: "
+            "choose a folder on this PC and keep backups on the network."
+        )
+    if file_system in _STICK:
+        return _(
+            "This looks like a USB stick. Sticks get lost: keep the file on this PC and "
+            "put encrypted backups on the stick."
+        )
+    return ""
+
+
+def _file_system(folder: Path) -> str:
+    there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+    return QStorageInfo(str(there)).fileSystemType().toStdString().casefold()
