@@ -98,6 +98,19 @@ class Meetings:
         with self._db.read() as session:
             return meeting_of(session, meeting_id)
 
+    def last_of_body(self, body_id: int) -> MeetingRow | None:
+        """The latest dated meeting of a body, whose time and place the next one may take over."""
+        table = models.Meeting
+        with self._db.read() as session:
+            return fetch_one(
+                session,
+                MeetingRow,
+                select_meetings()
+                .where(table.body_id == body_id, table.date.is_not(None))
+                .order_by(None)
+                .order_by(table.date.desc(), table.id.desc()),
+            )
+
     def bodies(self, on: dt.date | None = None) -> list[BodyRow]:
         """The bodies that can meet on a day, in their order."""
         with self._db.read() as session:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.council import VenueRow
-from jiritsu_desktop.domain.meetings import Capacity, MeetingDraft
+from jiritsu_desktop.domain.meetings import Capacity, MeetingDraft, MeetingRow
 from jiritsu_desktop.domain.members import BodyRow
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.ui.meetings.facts_row import venue_words
@@ -28,8 +28,8 @@ class NewMeetingDialog(FormDialog):
         parent: QWidget,
         bodies: Sequence[BodyRow],
         venues: Sequence[VenueRow],
-        day: dt.date | None,
         near: dt.date,
+        last_of_body: Callable[[int], MeetingRow | None],
     ) -> None:
         super().__init__(
             parent,
@@ -40,7 +40,7 @@ class NewMeetingDialog(FormDialog):
         self._body = QComboBox()
         for body in bodies:
             self._body.addItem(body.name, body.id)
-        self._date = WarekiDateEdit(day, name=_("Date"))
+        self._date = WarekiDateEdit(name=_("Date"))
         self._date.set_reference(near)
         self._starts_at = TimeEdit(dt.time(13, 30), name=_("Begin"))
         self._ends_at = TimeEdit(dt.time(15, 30), name=_("End"))
@@ -48,8 +48,6 @@ class NewMeetingDialog(FormDialog):
         self._venue.addItem(_("No venue yet"), None)
         for venue in venues:
             self._venue.addItem(venue_words(venue), venue.id)
-        if venues:
-            self._venue.setCurrentIndex(1)
         self._body_field = self.add_field(_("Body"), self._body)
         self._date_field = self.add_field(_("Date"), self._date)
         times = box(
@@ -61,7 +59,10 @@ class NewMeetingDialog(FormDialog):
             )
         )
         self._time_field = self.add_field(_("Time"), times)
-        self.add_field(_("Venue"), self._venue)
+        self._venue_field = self.add_field(_("Venue"), self._venue)
+        self._last_of_body = last_of_body
+        self._body.currentIndexChanged.connect(lambda _place: self._take_over())
+        self._take_over()
         self.set_outcome(
             _("The number is counted on, and the members in office on that day are invited."),
             "people",
@@ -80,6 +81,18 @@ class NewMeetingDialog(FormDialog):
         elif begin and end and end < begin:
             found[self._time_field] = _("The meeting would end before it begins.")
         return found
+
+    def _take_over(self) -> None:
+        """Propose the time and the room of the body's last meeting, and say so."""
+        body_id = self._body.currentData()
+        last = None if body_id is None else self._last_of_body(body_id)
+        hint = ""
+        if last is not None and last.starts_at is not None:
+            self._starts_at.set_time(last.starts_at)
+            self._ends_at.set_time(last.ends_at)
+            self._venue.setCurrentIndex(max(0, self._venue.findData(last.venue_id)))
+            hint = _("Time and venue of {meeting} were taken over").format(meeting=last.full_title)
+        self._venue_field.set_hint(hint)
 
     def draft(self) -> MeetingDraft:
         """What was entered."""

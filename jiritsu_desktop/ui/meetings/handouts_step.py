@@ -170,10 +170,10 @@ class HandoutsStep(MeetingStep):
         self.setLayout(Row((scroll, 1), self._side, spacing=0))
 
     def _make_actions(self) -> None:
-        self.up_action = self._action(_("Move up"), "Alt+Up", lambda: self._step(up=True))
-        self.down_action = self._action(_("Move down"), "Alt+Down", lambda: self._step(up=False))
+        self.up_action = self._action(_("Move up"), "Alt+↑", lambda: self._step(up=True))
+        self.down_action = self._action(_("Move down"), "Alt+↓", lambda: self._step(up=False))
         self.rename_action = self._action(_("Change the title"), "F2", self.table.rename)
-        self.open_action = self._action(_("Open a copy"), "Space", self._open)
+        self.open_action = self._action(_("Open a copy"), "Enter", self._open)
         self.file_action = self._action(_("Put in a file…"), "", self._choose_file)
         self.trash_action = self._action(_("Remove the handout"), "Del", self.delete_chosen)
         self.class_actions = [
@@ -186,9 +186,8 @@ class HandoutsStep(MeetingStep):
         )
 
     def _action(self, text: str, key: str, do: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        # The table and the window answer the keys; the menu only tells them.
+        action = QAction(f"{text}\t{key}" if key else text, self)
         action.triggered.connect(lambda _checked=False: do())
         return action
 

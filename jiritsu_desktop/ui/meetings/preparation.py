@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy
 from typing_extensions import override
 
@@ -173,13 +173,13 @@ class PreparationStep(MeetingStep):
         self.setLayout(Column(top, (below, 1), spacing=0))
 
     def _make_actions(self) -> None:
-        self.up_action = self._action(_("Move up"), "Alt+Up", lambda: self._step(up=True))
-        self.down_action = self._action(_("Move down"), "Alt+Down", lambda: self._step(up=False))
+        self.up_action = self._action(_("Move up"), "Alt+↑", lambda: self._step(up=True))
+        self.down_action = self._action(_("Move down"), "Alt+↓", lambda: self._step(up=False))
         self.in_action = self._action(
-            _("Put under the heading above"), "Alt+Right", lambda: self._indent(inwards=True)
+            _("Put under the heading above"), "Alt+→", lambda: self._indent(inwards=True)
         )
         self.out_action = self._action(
-            _("Let it stand on its own"), "Alt+Left", lambda: self._indent(inwards=False)
+            _("Let it stand on its own"), "Alt+←", lambda: self._indent(inwards=False)
         )
         self.rename_action = self._action(_("Change the title"), "F2", self.table.rename)
         self.trash_action = self._action(_("Remove the agenda item"), "Del", self.delete_chosen)
@@ -192,10 +192,8 @@ class PreparationStep(MeetingStep):
         self.carry_action.setCheckable(True)
 
     def _action(self, text: str, key: str, do: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
         # The table and the window answer the keys; the menu only tells them.
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action = QAction(f"{text}\t{key}" if key else text, self)
         action.triggered.connect(lambda _checked=False: do())
         return action
 

@@ -16,8 +16,14 @@ class MeetingStep(QWidget):
     paper_requested = Signal(str)
     """Carries the key of a paper that the window should prepare for this meeting."""
 
+    step_wanted = Signal(int)
+    """Carries the place of another step to go to (0 is 準備)."""
+
     wants_room = False
     """Whether the list of the year gives way to this step."""
+
+    has_own_head = False
+    """Whether the step shows title, state and way back by itself, instead of the tab's head."""
 
     def show_meeting(self, meeting: MeetingRow) -> None:
         """Read this meeting anew; the same one keeps selection and scroll position."""

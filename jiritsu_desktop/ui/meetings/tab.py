@@ -99,7 +99,7 @@ class MeetingsTab(Tab):
         self._pages = QStackedWidget()
         for step in self._steps:
             self._pages.addWidget(step)
-            step.paper_requested.connect(self._ask_paper)
+            self._follow_step(step)
         self._empty = self._make_empty()
         self._meeting_view = box(stack(self.head, self._pages), "canvas")
         self._right = QStackedWidget()
@@ -129,7 +129,8 @@ class MeetingsTab(Tab):
         self._pages.insertWidget(place, step)
         self._pages.removeWidget(old)
         old.deleteLater()
-        step.paper_requested.connect(self._ask_paper)
+        step.set_narrow(bool(self._narrow))
+        self._follow_step(step)
 
     @override
     def reload(self) -> None:
@@ -209,8 +210,8 @@ class MeetingsTab(Tab):
             self,
             self._services.meetings.bodies(near),
             self._services.council.venues(),
-            None,
             near,
+            self._services.meetings.last_of_body,
         )
 
         def save() -> None:
@@ -236,6 +237,10 @@ class MeetingsTab(Tab):
         super().resizeEvent(event)
         self._fit()
 
+    def _follow_step(self, step: MeetingStep) -> None:
+        step.paper_requested.connect(self._ask_paper)
+        step.step_wanted.connect(self.show_step)
+
     def _show(self) -> None:
         if self._meeting_id is None:
             return
@@ -259,6 +264,7 @@ class MeetingsTab(Tab):
             send_by,
         )
         step = self._steps[self._step]
+        self.head.setVisible(not step.has_own_head)
         step.show_meeting(meeting)
         self._pages.setCurrentWidget(step)
         self._right.setCurrentWidget(self._meeting_view)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -144,6 +145,21 @@ def test_the_dialog_says_what_is_missing_and_stays_open(
     assert dialog.isVisible()
     assert len(services.meetings.of_year(2026)) == 1
     dialog.reject()
+
+
+def test_a_new_meeting_takes_over_time_and_venue_of_the_last_one(
+    tab: MeetingsTab, services: Services, meeting_id: int
+) -> None:
+    venue = services.council.venues()[0]
+    services.meetings.edit(meeting_id, venue_id=venue.id)
+    services.meetings.edit(meeting_id, starts_at=dt.time(10, 0))
+    tab.new_meeting()
+    dialog = _dialog(tab)
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "令和8年度 第1回 全体会の時刻と会場を入れました" in shown
+    dialog.accept()
+    created = next(m for m in services.meetings.of_year(2026) if m.id != meeting_id)
+    assert (created.starts_at, created.venue_id) == (dt.time(10, 0), venue.id)
 
 
 def test_the_alt_keys_move_an_item_and_all_numbers_follow(
