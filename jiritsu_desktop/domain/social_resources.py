@@ -224,9 +224,9 @@ class ServiceDraft:
 
 # What one edit is called by, in the window and in the journal.
 FIELD_WORDS: dict[str, str] = {
-    "name": N_("Name"),
+    "name": N_("Resource name"),
     "yomi": N_("Reading"),
-    "kind": N_("Kind"),
+    "kind": N_("Kind of resource"),
     "place": N_("Place"),
     "operator": N_("Operator"),
     "postal_code": N_("Postal code"),
@@ -239,7 +239,7 @@ FIELD_WORDS: dict[str, str] = {
     "url": N_("Website"),
     "open_days": N_("Days"),
     "open_hours": N_("Hours"),
-    "closed_days": N_("Closed"),
+    "closed_days": N_("Days closed"),
     "audience": N_("For whom"),
     "fee": N_("Cost"),
     "how_to_use": N_("How to use it"),

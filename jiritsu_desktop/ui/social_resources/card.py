@@ -77,6 +77,7 @@ class ResourceCardView(Frame):
             _("Back to the list"), icon="chevron-left", clicked=self.back_wanted.emit
         )
         self.back.hide()
+        self._number = ElidingLabel("", "small_muted")
         self._badges = Row(spacing=6)
         self._ring = CardRing()
         self._since = ElidingLabel("", "strong")
@@ -112,11 +113,17 @@ class ResourceCardView(Frame):
         for name, saver in self._savers.items():
             saver.show_text(getattr(resource, name))
         self._show_badges(resource)
+        numbers = [service.office_number for service in resource.services if service.office_number]
+        self._number.setText(
+            _("Office number {number}").format(number=numbers[0]) if numbers else ""
+        )
         share = share_left(resource.verified_on, today, period)
         since, how = checked_words(card.last_verification, today)
         self._ring.show_share(share, since)
         self._since.setText(since)
         self._how.setText(how)
+        by = card.last_verification.checked_by if card.last_verification else ""
+        self._how.setToolTip(_("Checked by {name}").format(name=by) if by else "")
         self.capacity.show_text(capacities_words(resource.services))
         self.vacancy.show_text(vacancies_words(resource.services))
         self.supports.show_text(supports_words(resource))
@@ -145,7 +152,8 @@ class ResourceCardView(Frame):
             self._field(field, face)
             for field, face in zip(_HEAD, ("small", "head", "small"), strict=True)
         )
-        head = box(Column(yomi, name, operator, margins=(11, 8, 12, 0), spacing=0))
+        below = Row((operator, 1), self._number, spacing=4)
+        head = box(Column(yomi, name, below, margins=(11, 8, 16, 0), spacing=0))
         badges = box(Row(self._badges, None, margins=(20, 4, 12, 0)))
         callout = Frame(
             Row(

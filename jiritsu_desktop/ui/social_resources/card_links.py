@@ -34,8 +34,10 @@ class CardLinks(QWidget):
             _("Tie to an issue"), icon="link", clicked=self.tie_wanted.emit
         )
         self.tie_button.setProperty("dense", True)
-        head = Row(ElidingLabel(_("Ties"), "section"), None, self.tie_button)
-        self.setLayout(Column(head, self._lines, margins=(20, 0, 12, 0), spacing=0))
+        title = ElidingLabel(_("Ties"), "section")
+        head = Row(title, None, self.tie_button, margins=(9, 0, 0, 0))
+        # The frame of a line begins left of its icon, which stands under the heading.
+        self.setLayout(Column(head, self._lines, margins=(11, 0, 12, 0), spacing=0))
 
     def show_links(self, issues: Sequence[TiedIssue], people: Sequence[PersonRow]) -> None:
         """Show other ties; the same ones stay as they are, with the keyboard in them."""
@@ -49,9 +51,9 @@ class CardLinks(QWidget):
             self._lines.put(self._person_line(person))
         if len(people) > _MOST_PEOPLE:
             rest = _("and {count} more people").format(count=len(people) - _MOST_PEOPLE)
-            self._lines.put(ElidingLabel(rest, "small_muted"))
+            self._lines.put(_remark(rest))
         if not issues and not people:
-            self._lines.put(ElidingLabel(_("No issue and nobody yet."), "small_muted"))
+            self._lines.put(_remark(_("No issue and nobody yet.")))
 
     def _issue_line(self, tied: TiedIssue) -> QWidget:
         issue = tied.issue
@@ -76,3 +78,7 @@ class CardLinks(QWidget):
         line.show_text(f"{person.family_name} {person.given_name}".strip() + job)
         line.clicked.connect(lambda: self.open_requested.emit(Ref("people", person.id)))
         return box(Row((line, 1)))
+
+
+def _remark(text: str) -> QWidget:
+    return box(Row(ElidingLabel(text, "small_muted"), margins=(9, 2, 0, 2)))

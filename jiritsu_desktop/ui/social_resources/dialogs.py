@@ -34,9 +34,11 @@ class RegisterDialog(FormDialog):
         )
         self._catalogue = catalogue
         self._known = {fold(name): name for name in known_names}
-        self._name = text_field(name=_("Name"))
+        self._name = text_field(name=_("Resource name"))
         self._yomi = text_field(name=_("Reading"))
-        self._kind = ChoiceField([(kind, kind.label) for kind in ResourceKind], name=_("Kind"))
+        self._kind = ChoiceField(
+            [(kind, kind.label) for kind in ResourceKind], name=_("Kind of resource")
+        )
         self._place = ChoiceField([(place, place.label) for place in Place], name=_("Place"))
         self._services = text_field(
             placeholder=_("Several are parted by a comma"), name=_("Services")
@@ -46,7 +48,7 @@ class RegisterDialog(FormDialog):
         self._phone = text_field(name=_("Phone"))
         self._kind.choose(ResourceKind.WELFARE_SERVICE)
         self._place.choose(Place.IN_TOWN)
-        self._name_field = self.add_field(_("Name"), self._name)
+        self._name_field = self.add_field(_("Resource name"), self._name)
         self.add_field(_("Reading"), self._yomi, hint=_("The list is ordered by it."))
         self.add_rule()
         self.add_field(_("Kind and place"), box(Row((self._kind, 3), (self._place, 2))))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 from typing_extensions import override
@@ -19,7 +19,7 @@ from jiritsu_desktop.ui.social_resources.words import freshness_words
 from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.fields import FilterField
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
-from jiritsu_desktop.ui.widgets.layouts import Column, Frame, ScrollColumn, box, stack
+from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, ScrollColumn, box, stack
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -31,7 +31,7 @@ class FacetBox(QCheckBox):
         super().__init__(text)
         self._count = 0
         self.setProperty("dense", True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
@@ -40,6 +40,15 @@ class FacetBox(QCheckBox):
         spoken = _n("{choice}, {count} resource", "{choice}, {count} resources", count)
         self.setAccessibleName(spoken.format(choice=self.text(), count=count))
         self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), current_theme().px(28))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # In a low window the lines move together before the panel scrolls.
+        return QSize(0, current_theme().px(24))
 
     @override
     def hitButton(self, position: QPoint) -> bool:
@@ -70,13 +79,13 @@ class FacetPanel(Frame):
         scroll = ScrollColumn(margins=(14, 0, 14, 8), spacing=0)
         head = box(Column(self.field, margins=(16, 12, 14, 4)))
         for word, boxes in (
-            (_("Kind"), self._kinds.values()),
+            (_("Kind of resource"), self._kinds.values()),
             (_("Place"), self._places.values()),
             (_("Offers"), self._supports.values()),
             (_("Checked on"), self._fresh.values()),
         ):
             scroll.column.put(4)
-            scroll.column.put(ElidingLabel(word, "section"))
+            scroll.column.put(box(Row(ElidingLabel(word, "section"), margins=(2, 0, 0, 0))))
             for facet in boxes:
                 scroll.column.put(facet)
                 facet.toggled.connect(self._send)

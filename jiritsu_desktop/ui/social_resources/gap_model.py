@@ -137,13 +137,13 @@ class GapModel(QAbstractTableModel):
         cell = self.cell_at(index)
         if cell is None:
             return " ".join(issue_number(issue) for issue in self.issues_at(index))
-        return cell_words(cell)
+        return cell_words(cell, near=self.place_at(index) is not Place.OUTSIDE)
 
 
-def cell_words(cell: GapCell) -> str:
-    """``0　ありません`` or ``4 定員 95 △ 少し``."""
+def cell_words(cell: GapCell, *, near: bool = True) -> str:
+    """``0　ありません``, ``0　記録なし`` far away, or ``4 定員 95 △ 少し``."""
     if not cell.count:
-        return _("0　none")
+        return _("0　none") if near else _("0　none recorded")
     capacity = "" if cell.capacity is None else _("capacity {count}").format(count=cell.capacity)
     return " ".join(
         word for word in (str(cell.count), capacity, vacancy_words(cell.vacancy)) if word

@@ -13,7 +13,7 @@ from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.ui.social_resources.card_parts import CardLine
 from jiritsu_desktop.ui.social_resources.gap_model import Chosen
 from jiritsu_desktop.ui.social_resources.words import issue_number, stage_mark, vacancy_words
-from jiritsu_desktop.ui.widgets.buttons import Button
+from jiritsu_desktop.ui.widgets.buttons import Button, quiet_button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import (
     Card,
@@ -35,6 +35,7 @@ class GapPanel(Frame):
 
     open_requested = Signal(object)
     issue_wanted = Signal(str)
+    back_wanted = Signal()
 
     def __init__(self, *, offers_issues: bool) -> None:
         layout = stack()
@@ -45,7 +46,12 @@ class GapPanel(Frame):
         self._figure = ElidingLabel("", "figure")
         self._head = ElidingLabel("", "title")
         self._body = Column(spacing=6)
+        self.back = quiet_button(
+            _("Back to the table"), icon="chevron-left", clicked=lambda: self.back_wanted.emit()
+        )
+        self.back.hide()
         scroll = ScrollColumn(
+            self.back,
             self._where,
             Row(self._figure, self._head, None, spacing=10),
             self._body,
@@ -174,6 +180,8 @@ def _head_words(cell: GapCell, place: Place | None) -> str:
         return _n("resource offers it", "resources offer it", cell.count)
     if place is None:
         return _("Nobody offers it")
+    if place is Place.OUTSIDE:
+        return _("None recorded")
     return _("None: {place}").format(place=place.label)
 
 

@@ -1,7 +1,7 @@
 """The matrix of what is lacking, painted: zeros are dashed frames that can be pressed."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from jiritsu_desktop.domain.resource_gaps import GapCell
-from jiritsu_desktop.domain.social_resources import Mark
+from jiritsu_desktop.domain.social_resources import Mark, Place
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.painting import CENTRE, LEFT, RIGHT, hairline, paint_text
 from jiritsu_desktop.ui.social_resources.gap_model import (
@@ -30,7 +30,8 @@ from jiritsu_desktop.ui.theme import Theme, current_theme
 from jiritsu_desktop.ui.widgets.lists import Index
 
 _ROW = 36
-_GROUP_WIDTH, _PLACE_WIDTH, _ISSUES_WIDTH = 92, 176, 96
+_GROUP_WIDTH, _ISSUES_WIDTH, _LEAST_NAME = 92, 112, 190
+_LEAST_PLACE, _MOST_PLACE, _WITH_CAPACITY = 112, 176, 156
 
 
 class GapTable(QTableView):
@@ -73,6 +74,11 @@ class GapTable(QTableView):
             self.chosen.emit(self.rows.chosen_at(current))
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self.currentIndex().isValid():
@@ -86,12 +92,21 @@ class GapTable(QTableView):
         head.setFixedHeight(theme.px(30))
         head.setMinimumSectionSize(theme.px(60))
         sections = self.verticalHeader()
-        sections.setMinimumSectionSize(theme.px(24))
+        # A larger least size, set first, would keep the rows from growing with the zoom.
+        sections.setMinimumSectionSize(1)
         sections.setDefaultSectionSize(theme.px(_ROW))
         self.setColumnWidth(GROUP, theme.px(_GROUP_WIDTH))
         self.setColumnWidth(ISSUES, theme.px(_ISSUES_WIDTH))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Names come first, then the places as wide as there is room."""
+        theme = current_theme()
+        taken = theme.px(_GROUP_WIDTH + _ISSUES_WIDTH + _LEAST_NAME)
+        wide = (self.viewport().width() - taken) // len(PLACES)
+        wide = max(theme.px(_LEAST_PLACE), min(theme.px(_MOST_PLACE), wide))
         for place in range(len(PLACES)):
-            self.setColumnWidth(FIRST_PLACE + place, theme.px(_PLACE_WIDTH))
+            self.setColumnWidth(FIRST_PLACE + place, wide)
 
 
 class GapDelegate(QStyledItemDelegate):
@@ -108,6 +123,7 @@ class GapDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
+        painter.fillRect(rect, theme.color("surface"))
         last = index.row() + 1 == self._rows.rowCount()
         below = index.sibling(index.row() + 1, GROUP)
         ends_group = last or self._rows.begins_group(below)
@@ -117,7 +133,7 @@ class GapDelegate(QStyledItemDelegate):
         inner = rect.adjusted(theme.px(16 if index.column() == GROUP else 8), 0, -theme.px(8), -1)
         cell = self._rows.cell_at(index)
         if cell is not None:
-            self._paint_cell(painter, theme, rect, cell, chosen=chosen)
+            self._paint_cell(painter, theme, rect, index, cell, chosen=chosen)
         elif index.column() == GROUP:
             text = str(index.data())
             paint_text(painter, theme, inner, text, "small_strong", "muted", LEFT)
@@ -130,17 +146,26 @@ class GapDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_cell(
-        self, painter: QPainter, theme: Theme, rect: QRectF, cell: GapCell, *, chosen: bool
+        self,
+        painter: QPainter,
+        theme: Theme,
+        rect: QRectF,
+        index: Index,
+        cell: GapCell,
+        *,
+        chosen: bool,
     ) -> None:
         if not cell.count:
-            _zero(painter, theme, rect, chosen=chosen)
+            # What lies far away is seldom recorded in full: a zero there is no alarm.
+            near = index.column() < FIRST_PLACE + PLACES.index(Place.OUTSIDE)
+            _zero(painter, theme, rect, str(index.data()), chosen=chosen, near=near)
             return
         if chosen:
             _frame(painter, theme, rect, "accent")
         room = rect.adjusted(theme.px(8), 0, -theme.px(12), -1)
         number = QRectF(room.x(), room.y(), theme.px(26), room.height())
         paint_text(painter, theme, number, str(cell.count), "title", "ink", RIGHT)
-        if cell.capacity is not None:
+        if cell.capacity is not None and rect.width() >= theme.px(_WITH_CAPACITY):
             text = _("capacity {count}").format(count=cell.capacity)
             places = room.adjusted(theme.px(40), 0, -theme.px(46), 0)
             paint_text(painter, theme, places, text, "small", "muted", LEFT)
@@ -160,21 +185,25 @@ class GapDelegate(QStyledItemDelegate):
             paint_text(painter, theme, room, _("Make it an issue"), "small", "accent", LEFT)
 
 
-def _zero(painter: QPainter, theme: Theme, rect: QRectF, *, chosen: bool) -> None:
+def _zero(
+    painter: QPainter, theme: Theme, rect: QRectF, text: str, *, chosen: bool, near: bool
+) -> None:
     """A dashed frame where there is nothing; the chosen one is solid."""
     frame = rect.adjusted(theme.px(4), theme.px(4), -theme.px(4), -theme.px(5))
+    ink, ground, line = (
+        ("attention", "attention_weak", "attention_line") if near else ("muted", "surface", "line")
+    )
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(theme.color("attention_weak"))
+    painter.setBrush(theme.color(ground))
     if chosen:
-        painter.setPen(QPen(theme.color("attention"), 2.5 * theme.scale()))
+        painter.setPen(QPen(theme.color(ink), 2.5 * theme.scale()))
     else:
-        pen = QPen(theme.color("attention_line"), theme.scale(), Qt.PenStyle.DashLine)
-        painter.setPen(pen)
+        painter.setPen(QPen(theme.color(line), theme.scale(), Qt.PenStyle.DashLine))
     radius = theme.px(5)
     painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.restore()
-    paint_text(painter, theme, frame, _("0　none"), "strong", "attention", CENTRE)
+    paint_text(painter, theme, frame, text, "strong" if near else "body", ink, CENTRE)
 
 
 def _frame(painter: QPainter, theme: Theme, rect: QRectF, color: str) -> None:

@@ -13,9 +13,10 @@ from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.social_resources.gap_model import Chosen
 from jiritsu_desktop.ui.social_resources.gap_panel import GapPanel
 from jiritsu_desktop.ui.social_resources.gap_table import GapTable
-from jiritsu_desktop.ui.widgets.buttons import Chip, quiet_button
+from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.widgets.buttons import Button, Chip, quiet_button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
-from jiritsu_desktop.ui.widgets.layouts import Frame, Row, box, fix_height, fix_width, stack
+from jiritsu_desktop.ui.widgets.layouts import Frame, Row, box, fix_height, stack
 
 _PANEL_WIDTH = 330
 
@@ -53,17 +54,24 @@ class GapView(QWidget):
             self.every,
             margins=(16, 0, 12, 0),
         )
+        self.more = Button(_("In detail"), icon="paper", clicked=self._show_panel)
+        foot.put(self.more)
         if printable:
-            foot.put(quiet_button(_("Print"), icon="print", clicked=self.print_wanted.emit))
+            foot.put(
+                quiet_button(_("Print this table"), icon="print", clicked=self.print_wanted.emit)
+            )
         bottom = Frame(foot, "bottom")
         fix_height(bottom, 37)
         left = stack(self.table, bottom)
         left.setStretch(0, 1)
         left.setStretch(1, 0)
-        fix_width(self.panel, _PANEL_WIDTH)
-        self.setLayout(Row((box(left), 1), self.panel, spacing=0))
+        self._left = box(left)
+        self._narrow = False
+        self._in_detail = False
+        self.setLayout(Row((self._left, 1), self.panel, spacing=0))
         self.table.chosen.connect(self._show)
         self.table.opened.connect(self._open)
+        self.panel.back_wanted.connect(self._leave_panel)
         self.panel.open_requested.connect(self.open_requested)
         self.panel.issue_wanted.connect(self.issue_wanted)
         self.every.toggled.connect(lambda _on: self.reload())
@@ -85,8 +93,28 @@ class GapView(QWidget):
             self._show(self.table.rows.chosen_at(index))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the panel out where there is no room for it."""
-        self.panel.setVisible(not narrow)
+        """Put the panel behind a button where there is no room for it."""
+        self._narrow = narrow
+        alone = narrow and self._in_detail
+        self._left.setVisible(not alone)
+        self.more.setVisible(narrow)
+        self.panel.back.setVisible(alone)
+        self.panel.setVisible(alone or not narrow)
+        if alone:
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(16777215)
+        else:
+            self.panel.setFixedWidth(current_theme().px(_PANEL_WIDTH))
+
+    def _show_panel(self) -> None:
+        self._in_detail = True
+        self.set_narrow(self._narrow)
+        self.panel.back.setFocus()
+
+    def _leave_panel(self) -> None:
+        self._in_detail = False
+        self.set_narrow(self._narrow)
+        self.table.setFocus()
 
     def _show(self, chosen: Chosen) -> None:
         cases = self._services.social_resources.cases_of([issue.id for issue in chosen.issues])

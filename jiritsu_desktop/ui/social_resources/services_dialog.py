@@ -52,6 +52,7 @@ class ServicesDialog(Dialog):
         for service in services:
             self._put(service)
         self._follow()
+        (self._blocks[0].focus_name if services else self.add_button.setFocus)()
 
     def drafts(self) -> list[ServiceDraft]:
         """What was entered, in order."""
@@ -130,14 +131,14 @@ class _Block(QWidget):
             Column(
                 self._name_field,
                 Row(
-                    80,
+                    88,
                     self._capacity_field,
                     Field(_("Vacancy"), self._vacancy, above=True),
                     (Field(_("Vacancy as of"), self._since, above=True), 3),
                     (Field(_("Office number"), self._number, above=True), 2),
                     spacing=8,
                 ),
-                Row(80, (Field(_("Note"), self._note, above=True), 1), spacing=8),
+                Row(88, (Field(_("Note"), self._note, above=True), 1), spacing=8),
                 rule(),
                 spacing=8,
             )

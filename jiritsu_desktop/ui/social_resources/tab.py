@@ -87,7 +87,7 @@ class SocialResourcesTab(Tab):
         self._add_button = ActionButton(self.new_action, icon="plus")
         self._lay_out()
         self._connect()
-        current_theme().follow(self, self._fit)
+        current_theme().follow(self, self._fit_zoom)
 
     @override
     def reload(self) -> None:
@@ -255,8 +255,10 @@ class SocialResourcesTab(Tab):
         gaps = self._views.current() == GAPS
         page = self.gaps if gaps else self._list_page if self._rows else self._empty
         self._pages.setCurrentWidget(page)
-        self._title.setText(_("What is lacking") if gaps else _("Social resources"))
-        self._count.setVisible(True)
+        self._title.setText(
+            _("Social resources that are lacking") if gaps else _("Social resources")
+        )
+        self._count.setVisible(gaps or bool(self._rows))
         if gaps:
             day = wareki.full(self._today(), weekday=False)
             self._count.setText(_("As of {date}; vacancies as last checked").format(date=day))
@@ -315,7 +317,12 @@ class SocialResourcesTab(Tab):
             self.card.setMaximumWidth(16777215)
         else:
             self.card.setFixedWidth(theme.px(_CARD_WIDTH))
-        self.gaps.set_narrow(self.width() < theme.px(_CARD_FROM))
+        self.gaps.set_narrow(not wide)
+
+    def _fit_zoom(self) -> None:
+        self._fit()
+        if self.table.currentIndex().isValid():
+            self.table.scrollTo(self.table.currentIndex())
 
     def _turn_facets(self) -> None:
         self._panel = "" if self._panel == "facets" else "facets"

@@ -90,7 +90,7 @@ def way_words(way: VerificationWay) -> str:
 
 
 def checked_words(check: VerificationRow | None, today: dt.date) -> tuple[str, str]:
-    """How long ago a resource was checked, and when, how and by whom."""
+    """How long ago a resource was checked, and when and how."""
     if check is None:
         return _("Not checked yet"), _("Ask the office, then note it here.")
     days = max(0, (today - check.checked_on).days)
@@ -99,28 +99,35 @@ def checked_words(check: VerificationRow | None, today: dt.date) -> tuple[str, s
         if days
         else _("Checked today")
     )
-    by = f"（{check.checked_by}）" if check.checked_by else ""
-    return head, f"{wareki.short(check.checked_on)} {way_words(check.way)}{by}"
+    return head, f"{wareki.short(check.checked_on)} {way_words(check.way)}"
+
+
+def short_service(name: str) -> str:
+    """What an office calls a service among others: B型, 共同生活援助."""
+    return name.removeprefix("就労継続支援").partition("（")[0] or name
 
 
 def capacities_words(services: Iterable[ServiceRow]) -> str:
-    """就労継続支援B型 20、生活介護 10; the number alone where there is one service."""
+    """B型 20、生活介護 10; the number alone where there is one service."""
     known = [service for service in services if service.capacity is not None]
     if len(known) == 1:
         return str(known[0].capacity)
-    return "、".join(f"{service.name} {service.capacity}" for service in known)
+    return "、".join(f"{short_service(service.name)} {service.capacity}" for service in known)
 
 
 def vacancies_words(services: Iterable[ServiceRow]) -> str:
-    """○ 就労継続支援B型、△ 生活介護（R8.6.2）."""
+    """○ B型、△ 生活介護（R8.6.2）; a single one with its note."""
     known = [service for service in services if service.vacancy is not Mark.UNKNOWN]
     if not known:
         return ""
     days = [service.vacancy_on for service in known if service.vacancy_on is not None]
     when = f"（{wareki.short(min(days))}）" if days else ""
     if len(known) == 1:
-        return vacancy_words(known[0].vacancy) + when
-    return "、".join(f"{service.vacancy.mark} {service.name}" for service in known) + when
+        said = known[0].note
+        mark = known[0].vacancy
+        return (f"{mark.mark} {said}" if said else vacancy_words(mark)) + when
+    marks = (f"{service.vacancy.mark} {short_service(service.name)}" for service in known)
+    return "、".join(marks) + when
 
 
 def supports_words(resource: SocialResourceRow) -> str:
