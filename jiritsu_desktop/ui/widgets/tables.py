@@ -377,7 +377,8 @@ class TableView(QTableView, Generic[RowT]):
         head.setFixedHeight(theme.px(30))
         head.setMinimumSectionSize(theme.px(32))
         sections = self.verticalHeader()
-        sections.setMinimumSectionSize(theme.px(24))
+        # A larger least size, set first, would keep the rows from growing with the zoom.
+        sections.setMinimumSectionSize(1)
         sections.setDefaultSectionSize(theme.px(self._height))
         for place, column in enumerate(self.rows.columns):
             if column.width:
