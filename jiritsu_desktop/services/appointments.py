@@ -61,6 +61,16 @@ class Appointments:
         with self._db.read() as session:
             return _appointment_of(session, appointment_id)
 
+    def person_in(self, appointment_id: int) -> int | None:
+        """Whose appointment it is; None when it is not there any more."""
+        table = models.Appointment
+        with self._db.read() as session:
+            return session.scalar(
+                select(table.person_id).where(
+                    table.id == appointment_id, table.deleted_at.is_(None)
+                )
+            )
+
     def of_person(self, person_id: int) -> list[AppointmentRow]:
         """All appointments of a person, by body and day."""
         with self._db.read() as session:

@@ -1,0 +1,1 @@
+"""The 委員 tab: people, bodies and organisations."""
