@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from typing_extensions import override
 
 from jiritsu_desktop.domain.meetings import AgendaItemRow, HandoutRow
-from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.i18n import _, _n, _p
 from jiritsu_desktop.ui.meetings.words import kind_mark
 from jiritsu_desktop.ui.widgets.lists import Index
 
@@ -99,9 +99,14 @@ class AgendaModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return ("", _("Kind"), _("Agenda item"), _("Handouts"), _("min."), _("Presenter"))[
-                section
-            ]
+            return (
+                "",
+                _p("agenda", "Kind"),
+                _("Agenda item"),
+                _("Handouts"),
+                _("min."),
+                _("Presenter"),
+            )[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = section == AgendaColumn.MINUTES
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from jiritsu_desktop.domain.meetings import AgendaItemRow, AgendaKind
-from jiritsu_desktop.i18n import _
+from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.ui.meetings.agenda_model import (
     ITEM_MIME,
     ITEM_ROLE,
@@ -288,7 +288,7 @@ class _AgendaDelegate(QStyledItemDelegate):
             combo = QComboBox(parent)
             for kind in AgendaKind:
                 combo.addItem(kind.label, kind)
-            combo.setAccessibleName(_("Kind"))
+            combo.setAccessibleName(_p("agenda", "Kind"))
             combo.activated.connect(lambda _place: self._done(combo))
             return combo
         line = QLineEdit(parent)

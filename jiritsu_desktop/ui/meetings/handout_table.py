@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -58,6 +59,7 @@ HANDOUT_MIME = "application/x-jiritsu-handout"
 HANDOUT_ROLE = Qt.ItemDataRole.UserRole
 _NUMBER, _TITLE, _CLASS, _PAGES, _FIRST_EDITION = range(5)
 _ROW = 40
+_EDITIONS_FROM = 700
 
 
 def edition_word(need: EditionNeed) -> str:
@@ -326,6 +328,11 @@ class HandoutTable(QTableView):
             super().keyPressEvent(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._takes(event):
             event.acceptProposedAction()
@@ -406,6 +413,13 @@ class HandoutTable(QTableView):
             plain = need.edition is EditionWish.STANDARD
             self.setColumnWidth(_FIRST_EDITION + place, theme.px(60 if plain else 82))
         self.setFixedHeight(self.sizeHint().height())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is narrow the editions give way to the titles; the panel tells of them."""
+        narrow = self.width() < current_theme().px(_EDITIONS_FROM)
+        for place in range(len(self.rows.editions)):
+            self.setColumnHidden(_FIRST_EDITION + place, narrow)
 
 
 class _HandoutDelegate(QStyledItemDelegate):

@@ -30,7 +30,7 @@ _STATE_TONES = {
 def state_mark(meeting: MeetingRow, today: dt.date) -> Mark:
     """The state as a badge; on its day a meeting is under way."""
     if meeting.date == today and meeting.state in (MeetingState.PREPARING, MeetingState.INVITED):
-        return Mark(_("Today"), Tone.ACCENT)
+        return Mark(_p("meeting", "Today"), Tone.ACCENT)
     word = {
         MeetingState.DRAFTED: _p("meeting", "Draft minutes"),
         MeetingState.UNDER_REVIEW: _p("meeting", "Under review"),
