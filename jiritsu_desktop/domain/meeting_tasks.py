@@ -1,7 +1,6 @@
 """What a meeting asks of the clerk, from the interpreter's request to the final minutes."""
 
 import datetime as dt
-from itertools import groupby
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.council import CouncilRules
@@ -13,6 +12,7 @@ from jiritsu_desktop.domain.today import (
     DAY,
     IN_MINUTES,
     Deadlines,
+    Invited,
     MeetingWork,
     TaskKind,
     TaskRow,
@@ -37,7 +37,11 @@ def meeting_tasks(work: MeetingWork, rules: CouncilRules, today: dt.date) -> lis
         reason = _("Its day has passed, but it is not noted as held")
         title = _("Note that {meeting} was held").format(meeting=meeting.short_title)
         return [_task(TaskKind.NOTE_HELD, meeting.date, title, reason, meeting)]
-    tasks = [_interpreter(work, days), _notice(work, days, rules), *_early(work, rules)]
+    tasks = [
+        _interpreter(work, days),
+        _notice(work, days, rules),
+        *_early(work, days, rules, today),
+    ]
     tasks += [_replies(work, days), _packet(work, days, rules), _hold(work)]
     return [task for task in tasks if task is not None]
 
@@ -84,20 +88,26 @@ def _notice(work: MeetingWork, days: Deadlines, rules: CouncilRules) -> TaskRow 
     return _task(TaskKind.NOTICE, days.notice, _("Send the notice"), reason, work.meeting)
 
 
-def _early(work: MeetingWork, rules: CouncilRules) -> list[TaskRow]:
-    if work.packet_is_out:
+def _early(
+    work: MeetingWork, days: Deadlines, rules: CouncilRules, today: dt.date
+) -> list[TaskRow]:
+    """One task for each number of days before the meeting; none once everybody's turn has come."""
+    if work.packet_is_out or days.packet <= today:
         return []
-    waiting = [
-        (member.wish.lead_days, _edition_key(member.wish), member)
-        for member in work.members
-        if member.wish.lead_days is not None
-        and member.wish.lead_days >= rules.packet_days
-        and ("packet", member.person_id) not in work.sent
-    ]
-    waiting.sort(key=lambda row: (-row[0], row[1]))
+    waiting: dict[int, list[Invited]] = {}
+    for member in work.members:
+        lead = member.wish.lead_days
+        sent = ("packet", member.person_id) in work.sent
+        if lead is not None and lead >= rules.packet_days and not sent:
+            waiting.setdefault(lead, []).append(member)
     tasks = []
-    for (lead, _edition), group in groupby(waiting, key=lambda row: (row[0], row[1])):
-        readers = [member for _lead, _key, member in group]
+    for lead, readers in sorted(waiting.items(), reverse=True):
+        editions = {member.wish.edition for member in readers}
+        title = (
+            _("Send the {edition} early").format(edition=readers[0].wish.edition.label)
+            if len(editions) == 1
+            else _("Send papers early")
+        )
         reason = joined(
             name_list([member.name for member in readers]),
             _("to arrive {count} days before {meeting}").format(
@@ -109,7 +119,7 @@ def _early(work: MeetingWork, rules: CouncilRules) -> list[TaskRow]:
                 TaskKind.EARLY_PACKET,
                 # What is to have arrived on a day must be on its way the working day before.
                 working_day(_day(work) - (lead + 1) * DAY),
-                _("Send the {edition} early").format(edition=readers[0].wish.edition.label),
+                title,
                 reason,
                 _handout_ref(work),
                 work.meeting.id,

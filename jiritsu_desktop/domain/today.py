@@ -1,6 +1,7 @@
 """What is due: the clerk's deadlines, counted from the meetings by the council's own rules."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -180,6 +181,18 @@ def when(day: dt.date, today: dt.date) -> When:
         return When.TODAY if day == today else When.LATE
     weeks = ((day - today).days + today.weekday()) // 7
     return (When.THIS_WEEK, When.NEXT_WEEK)[weeks] if weeks < 2 else When.LATER
+
+
+def in_order(tasks: Iterable[TaskRow], today: dt.date) -> list[TaskRow]:
+    """By date; what is overdue comes first, the nearest meeting's before what drags on anyway."""
+    kinds = list(TaskKind)
+
+    def key(task: TaskRow) -> tuple[bool, int, dt.date, int, int]:
+        place = kinds.index(task.kind)
+        late = task.due_on < today
+        return (not late, place if late else 0, task.due_on, place, task.ref.id)
+
+    return sorted(tasks, key=key)
 
 
 def end_of_next_week(today: dt.date) -> dt.date:

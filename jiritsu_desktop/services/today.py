@@ -25,6 +25,7 @@ from jiritsu_desktop.domain.today import (
     TaskRow,
     WorryRow,
     end_of_next_week,
+    in_order,
     joined,
     working_day,
 )
@@ -75,7 +76,7 @@ class Today:
             )
 
     def tasks(self, today: dt.date) -> list[TaskRow]:
-        """What is overdue or due until the end of next week, by date."""
+        """What is overdue, then what is due until the end of next week."""
         return list(self.view(today).tasks)
 
     def next_meeting(self, today: dt.date) -> MeetingCard | None:
@@ -131,8 +132,7 @@ def _tasks(
     ]
     tasks += _actions(session, today, last)
     tasks += [task for task in _successors(session, rules, today) if task.due_on <= last]
-    order = list(TaskKind)
-    return tuple(sorted(tasks, key=lambda task: (task.due_on, order.index(task.kind), task.ref.id)))
+    return tuple(in_order(tasks, today))
 
 
 def _actions(session: Session, today: dt.date, last: dt.date) -> list[TaskRow]:
@@ -195,7 +195,7 @@ def _successor(
     names = {row.id: row.name or f"{row.family_name}{rules.member_title}" for row in rows}
     shown = _(", ").join(names[person_id] for person_id in ids[:_SHOWN_NAMES])
     if len(ids) > _SHOWN_NAMES:
-        shown = _("{papers} and {count} more").format(papers=shown, count=len(ids) - _SHOWN_NAMES)
+        shown = _("{names} and {count} more").format(names=shown, count=len(ids) - _SHOWN_NAMES)
     until = _("in office until {date}").format(date=wareki.month_day(day, weekday=False))
     return TaskRow(
         TaskKind.SUCCESSOR,

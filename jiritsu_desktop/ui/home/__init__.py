@@ -1,0 +1,1 @@
+"""The ホーム tab: what is due, the next meeting, what worries."""

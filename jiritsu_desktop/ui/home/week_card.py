@@ -1,0 +1,168 @@
+"""今週やること: the tasks by date, each with the button of its next step."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.references import Ref
+from jiritsu_desktop.domain.today import TaskRow, When, when
+from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.ui.home.date_tile import DateTile
+from jiritsu_desktop.ui.home.words import step_word, task_mark, when_heading
+from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.widgets.buttons import Button
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon
+from jiritsu_desktop.ui.widgets.layouts import (
+    Column,
+    Frame,
+    Row,
+    ScrollColumn,
+    box,
+    fix_height,
+    rule,
+)
+from jiritsu_desktop.ui.widgets.marks import Badge
+
+
+class WeekCard(Frame):
+    """``step_wanted`` carries the task whose button was pressed, ``open_wanted`` what to show."""
+
+    step_wanted = Signal(object)
+    open_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        self._count = ElidingLabel("", "small_muted")
+        head = box(
+            Row(
+                ElidingLabel(_("To do this week"), "title"),
+                self._count,
+                None,
+                margins=(16, 4, 16, 4),
+            )
+        )
+        fix_height(head, 48)
+        self._scroll = ScrollColumn(spacing=0)
+        self._lines: list[TaskLine] = []
+        self._tall = False
+        super().__init__(Column(head, rule(), (self._scroll, 1), 1, spacing=0), "card")
+        self.setAccessibleName(_("To do this week"))
+        current_theme().follow(self, self._fit)
+
+    def show_tasks(self, tasks: Sequence[TaskRow], today: dt.date, *, low: bool) -> None:
+        """Show the tasks in their order; what had the keyboard keeps it."""
+        focused = next((n for n, line in enumerate(self._lines) if line.button.hasFocus()), None)
+        before = self._lines[focused].task if focused is not None else None
+        position = self._scroll.verticalScrollBar().value()
+        count = _n("{count} task", "{count} tasks", len(tasks)).format(count=len(tasks))
+        self._count.setText(count if tasks else "")
+        column = self._scroll.column
+        column.clear()
+        self._lines = []
+        for group, members in groupby(tasks, key=lambda task: when(task.due_on, today)):
+            if self._lines:
+                column.put(4 if low else 6)
+                column.put(rule())
+            column.put(_heading(group, today, low=low))
+            for task in members:
+                line = TaskLine(task, today, first=not self._lines, low=low)
+                line.step_wanted.connect(self.step_wanted)
+                line.open_wanted.connect(self.open_wanted)
+                self._lines.append(line)
+                column.put(line)
+        if not tasks:
+            column.put(_nothing())
+        column.put(6)
+        self._fit()
+        self._scroll.verticalScrollBar().setValue(position)
+        if focused is not None:
+            self._focus_again(focused, before)
+
+    def grow(self, *, tall: bool) -> None:
+        """Be as high as all tasks instead of scrolling them within the card."""
+        self._tall = tall
+        self._fit()
+
+    def _fit(self) -> None:
+        content = self._scroll.widget()
+        if self._tall and content is not None:
+            self._scroll.setMinimumHeight(content.sizeHint().height())
+        else:
+            self._scroll.setMinimumHeight(current_theme().px(160))
+
+    def _focus_again(self, place: int, before: TaskRow | None) -> None:
+        if not self._lines:
+            return
+        same = [n for n, line in enumerate(self._lines) if line.task == before]
+        place = same[0] if same else min(place, len(self._lines) - 1)
+        self._lines[place].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class TaskLine(QWidget):
+    """One task. Its button takes the next step, a click elsewhere opens what it is about."""
+
+    step_wanted = Signal(object)
+    open_wanted = Signal(object)
+
+    def __init__(self, task: TaskRow, today: dt.date, *, first: bool, low: bool) -> None:
+        super().__init__()
+        self.task = task
+        word = step_word(task)
+        mark = task_mark(task, today)
+        self.button = Button(word, "primary" if first else "small", clicked=self._step)
+        spoken = (wareki.month_day(task.due_on), mark.word if mark else "", task.title, task.reason)
+        self.button.setAccessibleName(f"{word}: {' '.join(part for part in spoken if part)}")
+        title = Row(ElidingLabel(task.title, "strong"), spacing=8)
+        if mark is not None:
+            title.put(Badge(mark.word, mark.tone))
+        title.put(None)
+        words = Column(title, ElidingLabel(task.reason, "small_muted"), spacing=3)
+        pad = 5 if low else 9
+        self.setLayout(
+            Row(
+                DateTile(task.due_on, today),
+                (words, 1),
+                self.button,
+                margins=(16, pad, 16, pad),
+                spacing=12,
+            )
+        )
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add(menu, self.button.text(), self._step)
+        self._add(menu, _("Show what it is about"), self._open)
+        menu.popup(event.globalPos())
+
+    def _add(self, menu: QMenu, text: str, do: Callable[[], object]) -> None:
+        action = QAction(text, menu)
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
+
+    def _step(self) -> None:
+        self.step_wanted.emit(self.task)
+
+    def _open(self) -> None:
+        self.open_wanted.emit(
+            Ref("meetings", self.task.meeting_id) if self.task.meeting_id else self.task.ref
+        )
+
+
+def _heading(group: When, today: dt.date, *, low: bool) -> QWidget:
+    word, small = when_heading(group, today)
+    label = ElidingLabel(word, "section")
+    return box(
+        Row(label, ElidingLabel(small, "small_muted"), None, margins=(16, 5 if low else 10, 16, 1))
+    )
+
+
+def _nothing() -> QWidget:
+    text = ElidingLabel(_("Nothing is due this week or next week."), "muted")
+    return box(Row(Icon("check", "done", 18), text, None, margins=(16, 16, 16, 16)))
