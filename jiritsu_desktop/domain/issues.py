@@ -4,8 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.i18n import N_, _
+
+# What an issue may be about, offered beside the areas that the file already knows.
+AREAS = (
+    "住まい", "日中", "就労", "移動", "医療", "教育", "子育て", "家計", "権利擁護", "災害",
+    "家族", "余暇", "情報", "相談",
+)  # fmt: skip
 
 
 class Stage(StrEnum):
@@ -20,6 +27,16 @@ class Stage(StrEnum):
     @property
     def label(self) -> str:
         return _(_WORDS[self])
+
+    @property
+    def place(self) -> int:
+        """Which of the five it is, from 0."""
+        return list(Stage).index(self)
+
+    def step(self, by: int) -> "Stage":
+        """So many stages further, at most the last one and at least the first."""
+        stages = list(Stage)
+        return stages[max(0, min(len(stages) - 1, self.place + by))]
 
 
 class ClosingReason(StrEnum):
@@ -159,6 +176,26 @@ class IssueRow:
     evaluation_note: str = ""
 
     @property
+    def label(self) -> str:
+        """``R8-03``."""
+        return f"{fiscal_year.short(self.fiscal_year)}-{self.number:02}"
+
+    @property
+    def full_title(self) -> str:
+        """The trouble and what it is to become: ``…に困る → …できるように``."""
+        return f"{self.title} → {self.goal_title}" if self.goal_title else self.title
+
+    @property
+    def marks(self) -> tuple[int, int, int]:
+        """Frequency, reach and lack of resources, 0 where nobody has judged yet."""
+        return self.frequency or 0, self.reach or 0, self.resource_lack or 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has come to its end."""
+        return self.stage is Stage.CLOSED
+
+    @property
     def priority(self) -> Priority | None:
         """The override if there is one, else the letter of the marks, None while incomplete."""
         if self.priority_override is not None:
@@ -174,3 +211,62 @@ def priority_of(
         return None
     total = frequency + reach + resource_lack
     return Priority.A if total >= 8 else Priority.B if total >= 6 else Priority.C
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDraft:
+    """A new issue; its number is the next one of the fiscal year in which it was received."""
+
+    title: str
+    received_on: dt.date
+    goal_title: str = ""
+    area: str = ""
+    stage: Stage = Stage.RECEIVED
+    frequency: int | None = None
+    reach: int | None = None
+    resource_lack: int | None = None
+    body_id: int | None = None
+    owner_person_id: int | None = None
+    owner: str = ""
+    next_step: str = ""
+    next_step_on: dt.date | None = None
+    current_state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """A case sheet as it came in. No field takes a service user's name."""
+
+    received_on: dt.date
+    difficulty: str
+    organisation_id: int | None = None
+    case_number: str = ""
+    area: str = ""
+    age_band: str = ""
+    disability_kind: str = ""
+    facts: str = ""
+    tried_so_far: str = ""
+    wished_resource: str = ""
+    similar_cases: int | None = None
+    consent: Consent = Consent.NOT_YET
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How an issue ends: why, how well the goal was reached, and in words."""
+
+    reason: ClosingReason
+    evaluation: Evaluation
+    closed_on: dt.date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueNoteRow:
+    """One dated entry of an issue that is not a meeting, decision or action."""
+
+    id: int
+    issue_id: int
+    noted_on: dt.date
+    text: str
+    meeting_id: int | None = None

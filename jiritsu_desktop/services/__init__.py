@@ -10,6 +10,7 @@ from jiritsu_desktop.services.appointments import Appointments
 from jiritsu_desktop.services.attendance import Attendances
 from jiritsu_desktop.services.backups import Backups
 from jiritsu_desktop.services.bodies import Bodies
+from jiritsu_desktop.services.cases import Cases
 from jiritsu_desktop.services.checking import CheckReport, check
 from jiritsu_desktop.services.council import Councils
 from jiritsu_desktop.services.handouts import Handouts
@@ -47,6 +48,7 @@ class Services:
         self.suggestions = Suggestions(db)
         self.minutes = Minutes(db)
         self.issues = Issues(db)
+        self.cases = Cases(db)
         self.social_resources = SocialResources(db)
         self.papers = Papers(db)
         self.imports = Imports(db)
