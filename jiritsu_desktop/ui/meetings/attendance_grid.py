@@ -39,8 +39,8 @@ _TALL_ROW = 32
 _WIDTHS = {
     GridColumn.NUMBER: 36,
     GridColumn.NAME: 104,
-    GridColumn.ORGANISATION: 150,
-    GridColumn.REPLY: 116,
+    GridColumn.ORGANISATION: 146,
+    GridColumn.REPLY: 128,
     GridColumn.FIRST: 42,
     GridColumn.SECOND: 42,
     GridColumn.THIRD: 54,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from jiritsu_desktop.domain.editions import EditionNeed
 from jiritsu_desktop.i18n import _, _n
-from jiritsu_desktop.ui.meetings.handout_table import edition_word
+from jiritsu_desktop.ui.meetings.handout_model import edition_word
 from jiritsu_desktop.ui.widgets.buttons import Button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import (

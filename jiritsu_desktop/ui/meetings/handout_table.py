@@ -1,13 +1,9 @@
 """The handouts as a list with boxed numbers, in order by drag or by Alt and the arrow keys."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QMimeData,
     QModelIndex,
-    QObject,
     QPoint,
     QRectF,
     QSize,
@@ -37,12 +33,19 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from jiritsu_desktop.domain.editions import EditionNeed, is_ready
+from jiritsu_desktop.domain.editions import EditionNeed
 from jiritsu_desktop.domain.meetings import HandoutRow
 from jiritsu_desktop.domain.members import EditionWish
-from jiritsu_desktop.i18n import _, _p
+from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.meetings.boxes import paint_number
-from jiritsu_desktop.ui.meetings.words import class_word
+from jiritsu_desktop.ui.meetings.handout_model import (
+    HANDOUT_MIME,
+    HANDOUT_ROLE,
+    HandoutColumn,
+    HandoutModel,
+    edition_state,
+    origin_words,
+)
 from jiritsu_desktop.ui.painting import (
     CENTRE,
     LEFT,
@@ -55,184 +58,8 @@ from jiritsu_desktop.ui.painting import (
 from jiritsu_desktop.ui.theme import Role, Theme, current_theme
 from jiritsu_desktop.ui.widgets.lists import Index
 
-HANDOUT_MIME = "application/x-jiritsu-handout"
-HANDOUT_ROLE = Qt.ItemDataRole.UserRole
-_NUMBER, _TITLE, _CLASS, _PAGES, _FIRST_EDITION = range(5)
 _ROW = 40
 _EDITIONS_FROM = 700
-
-
-def edition_word(need: EditionNeed) -> str:
-    """``拡大 18``."""
-    return {
-        EditionWish.STANDARD: _p("edition", "Standard"),
-        EditionWish.RUBY: _p("edition", "Furigana"),
-        EditionWish.LARGE: _p("edition", "Large {size}"),
-        EditionWish.TEXT: _p("edition", "Text"),
-    }[need.edition].format(size=need.point_size)
-
-
-def origin_words(handout: HandoutRow) -> str:
-    """Where the paper comes from: made here, its file, or who promised it."""
-    if handout.paper:
-        return _("made from the records")
-    if handout.sha256:
-        return handout.file_name
-    if handout.promised_by:
-        return _("from {name}, not here yet").format(name=handout.promised_by)
-    return _("not here yet")
-
-
-class HandoutModel(QAbstractTableModel):
-    """Holds the handouts and the editions that are needed; ``renamed`` carries id and title."""
-
-    renamed = Signal(int, str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._handouts: list[HandoutRow] = []
-        self.editions: list[EditionNeed] = []
-        self.locked = False
-
-    @property
-    def handouts(self) -> Sequence[HandoutRow]:
-        """The handouts in their order."""
-        return self._handouts
-
-    def show_handouts(self, handouts: Sequence[HandoutRow], needs: Sequence[EditionNeed]) -> None:
-        """Replace rows and edition columns."""
-        kept = [row.id for row in handouts] == [row.id for row in self._handouts]
-        if kept and list(needs) == self.editions:
-            self._handouts = list(handouts)
-            if handouts:
-                last = self.index(len(handouts) - 1, self.columnCount() - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self._handouts, self.editions = list(handouts), list(needs)
-        self.endResetModel()
-
-    def handout_at(self, index: Index) -> HandoutRow | None:
-        """The handout behind an index."""
-        return self._handouts[index.row()] if index.isValid() else None
-
-    def place_of(self, handout_id: int) -> int:
-        """The row of a handout, -1 when it is not shown."""
-        return next((r for r, row in enumerate(self._handouts) if row.id == handout_id), -1)
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._handouts)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else _FIRST_EDITION + len(self.editions)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not self.locked:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-            if index.column() == _TITLE:
-                flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            heads = (_("Number"), _("Title and origin"), _("Given out"), _p("handout", "Pages"))
-            if section < _FIRST_EDITION:
-                return heads[section]
-            return edition_word(self.editions[section - _FIRST_EDITION])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft
-            if section == _PAGES:
-                side = Qt.AlignmentFlag.AlignRight
-            elif section >= _FIRST_EDITION:
-                side = Qt.AlignmentFlag.AlignHCenter
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        handout = self._handouts[index.row()]
-        if role == HANDOUT_ROLE:
-            return handout
-        if role == Qt.ItemDataRole.EditRole:
-            return handout.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.sentence(handout)
-        if role == Qt.ItemDataRole.DisplayRole:
-            match index.column():
-                case 0:
-                    return handout.label
-                case 1:
-                    return handout.title
-                case 2:
-                    return class_word(handout.handout_class)
-                case 3:
-                    return "―" if handout.pages is None else str(handout.pages)
-                case column:
-                    return edition_state(handout, self.editions[column - _FIRST_EDITION])[0]
-        return None
-
-    @override
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        handout = self.handout_at(index)
-        text = str(value).strip()
-        if handout is None or not text or text == handout.title:
-            return False
-        self.renamed.emit(handout.id, text)
-        return True
-
-    @override
-    def mimeTypes(self) -> list[str]:
-        return [HANDOUT_MIME, "text/uri-list"]
-
-    @override
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        mime = QMimeData()
-        if indexes:
-            mime.setData(HANDOUT_MIME, str(self._handouts[indexes[0].row()].id).encode())
-        return mime
-
-    @override
-    def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-
-    def sentence(self, handout: HandoutRow) -> str:
-        """The whole row in words."""
-        return "、".join(
-            (
-                handout.label,
-                handout.title,
-                class_word(handout.handout_class),
-                origin_words(handout),
-            )
-        )
-
-
-def edition_state(handout: HandoutRow, need: EditionNeed) -> tuple[str, Tone | None]:
-    """The word for an edition of a handout, and its shape (None for a dash)."""
-    if not handout.is_here:
-        return "―", None
-    if handout.paper:
-        return _("ready"), Tone.DONE
-    if is_ready(handout, need.edition):
-        return _("as received"), Tone.ACCENT
-    return {
-        EditionWish.RUBY: _("needs furigana"),
-        EditionWish.LARGE: _("needs large print"),
-        EditionWish.TEXT: _("needs a text"),
-    }.get(need.edition, ""), Tone.ATTENTION
 
 
 class HandoutTable(QTableView):
@@ -285,11 +112,11 @@ class HandoutTable(QTableView):
         """Move to a handout."""
         row = self.rows.place_of(handout_id)
         if row >= 0:
-            self.setCurrentIndex(self.rows.index(row, _TITLE))
+            self.setCurrentIndex(self.rows.index(row, HandoutColumn.TITLE))
 
     def rename(self) -> None:
         """Edit the title of the chosen handout."""
-        index = self.currentIndex().siblingAtColumn(_TITLE)
+        index = self.currentIndex().siblingAtColumn(HandoutColumn.TITLE)
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(index)
             self.edit(index)
@@ -391,7 +218,7 @@ class HandoutTable(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         handout = self.rows.handout_at(index)
-        if handout is not None and index.column() != _TITLE:
+        if handout is not None and index.column() != HandoutColumn.TITLE:
             self.opened.emit(handout.id)
         elif handout is not None:
             self.rename()
@@ -401,17 +228,17 @@ class HandoutTable(QTableView):
         head = self.horizontalHeader()
         head.setFixedHeight(theme.px(30))
         head.setMinimumSectionSize(theme.px(24))
-        head.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(HandoutColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         widest = max(
             (theme.text_width(row.label, "small") for row in self.rows.handouts), default=0.0
         )
-        self.setColumnWidth(_NUMBER, max(theme.px(96), round(widest) + theme.px(46)))
-        self.setColumnWidth(_CLASS, theme.px(64))
-        self.setColumnWidth(_PAGES, theme.px(44))
+        self.setColumnWidth(HandoutColumn.NUMBER, max(theme.px(96), round(widest) + theme.px(46)))
+        self.setColumnWidth(HandoutColumn.CLASS, theme.px(64))
+        self.setColumnWidth(HandoutColumn.PAGES, theme.px(44))
         for place, need in enumerate(self.rows.editions):
             plain = need.edition is EditionWish.STANDARD
-            self.setColumnWidth(_FIRST_EDITION + place, theme.px(60 if plain else 82))
+            self.setColumnWidth(HandoutColumn.FIRST_EDITION + place, theme.px(60 if plain else 82))
         self.setFixedHeight(self.sizeHint().height())
         self._make_room()
 
@@ -419,7 +246,7 @@ class HandoutTable(QTableView):
         """Where it is narrow the editions give way to the titles; the panel tells of them."""
         narrow = self.width() < current_theme().px(_EDITIONS_FROM)
         for place in range(len(self.rows.editions)):
-            self.setColumnHidden(_FIRST_EDITION + place, narrow)
+            self.setColumnHidden(HandoutColumn.FIRST_EDITION + place, narrow)
 
 
 class _HandoutDelegate(QStyledItemDelegate):
@@ -440,7 +267,7 @@ class _HandoutDelegate(QStyledItemDelegate):
         hairline(painter, theme, rect.x(), rect.bottom() - 1, rect.right() + 1)
         middle = rect.center().y()
         column = index.column()
-        if column == _NUMBER:
+        if column == HandoutColumn.NUMBER:
             if selected:
                 bar = QRectF(rect.x(), rect.y(), theme.px(3), rect.height())
                 painter.fillRect(bar, theme.color("accent"))
@@ -448,21 +275,21 @@ class _HandoutDelegate(QStyledItemDelegate):
             painter.drawPixmap(round(rect.x() + theme.px(8)), round(middle - theme.px(7)), grip)
             left = rect.x() + theme.px(28)
             paint_number(painter, theme, left, middle, handout.label, here=handout.is_here)
-        elif column == _TITLE:
+        elif column == HandoutColumn.TITLE:
             upper = QRectF(rect.x() + theme.px(8), rect.y() + theme.px(3), rect.width() - 12, 18)
             upper.setHeight(theme.px(19))
             lower = upper.translated(0, theme.px(17))
             paint_text(painter, theme, upper, handout.title, "strong" if selected else "body")
             color = "muted" if handout.is_here else "attention"
             paint_text(painter, theme, lower, origin_words(handout), "small", color)
-        elif column in (_CLASS, _PAGES):
+        elif column in (HandoutColumn.CLASS, HandoutColumn.PAGES):
             text = str(index.data(Qt.ItemDataRole.DisplayRole))
             room = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
-            align = RIGHT if column == _PAGES else LEFT
-            role: Role = "body" if column == _PAGES else "small"
+            align = RIGHT if column == HandoutColumn.PAGES else LEFT
+            role: Role = "body" if column == HandoutColumn.PAGES else "small"
             paint_text(painter, theme, room, text, role, "ink", align)
         else:
-            _paint_edition(painter, theme, rect, handout, model.editions[column - _FIRST_EDITION])
+            _paint_edition(painter, theme, rect, handout, model.need_at(column))
         painter.restore()
 
     @override

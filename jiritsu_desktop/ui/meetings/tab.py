@@ -17,12 +17,8 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.attendance_step import AttendanceStep
-from jiritsu_desktop.ui.meetings.dialogs import (
-    NewMeetingDialog,
-    NoticeSentDialog,
-    ReasonDialog,
-    proposed_day,
-)
+from jiritsu_desktop.ui.meetings.course import MeetingCourse
+from jiritsu_desktop.ui.meetings.dialogs import NewMeetingDialog, proposed_day
 from jiritsu_desktop.ui.meetings.filing import Filing
 from jiritsu_desktop.ui.meetings.handouts_step import HandoutsStep
 from jiritsu_desktop.ui.meetings.head import (
@@ -36,7 +32,6 @@ from jiritsu_desktop.ui.meetings.head import (
 from jiritsu_desktop.ui.meetings.preparation import PreparationStep
 from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
 from jiritsu_desktop.ui.meetings.year_list import YearList
-from jiritsu_desktop.ui.messages import confirm
 from jiritsu_desktop.ui.tab import Tab
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import current_theme
@@ -89,9 +84,10 @@ class MeetingsTab(Tab):
         self._narrow: bool | None = None
         self._list_open = False
         self._filing = Filing(services, tasks, self)
+        self._course = MeetingCourse(self, services, today)
         self._make_actions()
         self.years = YearList()
-        self.head = MeetingHead(self._more_actions)
+        self.head = MeetingHead(self._course.actions)
         self.preparation = PreparationStep(services, self._filing, today)
         self.attendance = AttendanceStep(services, today)
         self.handouts = HandoutsStep(services, self._filing, today)
@@ -113,7 +109,7 @@ class MeetingsTab(Tab):
         self.years.year_chosen.connect(self._turn_to)
         self.years.new_wanted.connect(self.new_meeting)
         self.head.paper_requested.connect(self._ask_paper)
-        self.head.state_wanted.connect(self._go_to_state)
+        self.head.state_wanted.connect(self._course.go_to)
         self.head.step_chosen.connect(self.show_step)
         self.head.back_wanted.connect(self._open_list)
         current_theme().follow(self, self._fit)
@@ -310,25 +306,6 @@ class MeetingsTab(Tab):
             _action(self, _("Meeting: {step}").format(step=word), partial(self.show_step, place))
             for place, word in enumerate((_("Preparation"), _("Attendance"), _("Papers")))
         ]
-        self._sent_action = _action(
-            self, _("The notice was sent…"), lambda: self._go_to_state(MeetingState.INVITED)
-        )
-        self._held_action = _action(
-            self, _("It was held"), lambda: self._go_to_state(MeetingState.HELD)
-        )
-        self._back_action = _action(self, _("Back to the state before"), self._go_back)
-        self._cancel_action = _action(
-            self, _("Cancel the meeting"), lambda: self._go_to_state(MeetingState.CANCELLED)
-        )
-        self._reopen_action = _action(self, _("Reopen with a reason…"), self._reopen)
-        self._refresh_action = _action(
-            self, _("Invite anew from the roster"), self._refresh_invitations
-        )
-        self._trash_action = _action(self, _("Remove this meeting"), self._trash_meeting)
-        self._more_actions = [
-            self._sent_action, self._held_action, self._back_action, self._cancel_action,
-            self._reopen_action, self._refresh_action, self._trash_action,
-        ]  # fmt: skip
         papers = (
             ("notice", _("Notice of meeting")),
             ("reply_form", _("Reply form")),
@@ -345,88 +322,17 @@ class MeetingsTab(Tab):
             self._papers_menu.addAction(action)
 
     def _follow_actions(self) -> None:
-        state = self._meeting.state if self._meeting else None
-        may = MeetingState.may_become
-        self._sent_action.setVisible(state is MeetingState.PREPARING)
-        self._held_action.setVisible(state is not None and may(state, MeetingState.HELD))
-        back = _state_before(state)
-        self._back_action.setVisible(back is not None)
-        if back is not None:
-            self._back_action.setText(_("Back to “{state}”").format(state=back.label))
-        self._cancel_action.setVisible(state is not None and may(state, MeetingState.CANCELLED))
-        self._reopen_action.setVisible(state is not None and state.is_locked)
-        self._refresh_action.setVisible(state is not None and not state.is_locked)
-        self._trash_action.setVisible(state is not None and not state.is_locked)
+        self._course.follow(self._meeting)
         for action in (self.papers_action, self.delete_action):
             if action is not None:
-                action.setEnabled(state is not None)
+                action.setEnabled(self._meeting is not None)
         self.actions_changed.emit()
-
-    def _go_to_state(self, state: object) -> None:
-        meeting = self._meeting
-        if meeting is None or not isinstance(state, MeetingState):
-            return
-        if state is MeetingState.INVITED:
-            self._ask_when_sent(meeting)
-        else:
-            attempt(self, lambda: self._services.meetings.set_state(meeting.id, state))
-
-    def _go_back(self) -> None:
-        meeting = self._meeting
-        before = _state_before(meeting.state) if meeting else None
-        if meeting is not None and before is not None:
-            attempt(self, lambda: self._services.meetings.set_state(meeting.id, before))
-
-    def _ask_when_sent(self, meeting: MeetingRow) -> None:
-        dialog = NoticeSentDialog(self, self._today(), meeting.notice_number)
-
-        def save() -> None:
-            day, number = dialog.draft()
-            attempt(self, lambda: self._services.meetings.notice_sent(meeting.id, day, number))
-
-        dialog.accepted.connect(save)
-        dialog.open()
-
-    def _reopen(self) -> None:
-        meeting = self._meeting
-        if meeting is None:
-            return
-        dialog = ReasonDialog(
-            self,
-            _("Reopen the minutes"),
-            _("They become a draft again. The reason is kept with the meeting."),
-            _("Reopen"),
-        )
-        dialog.accepted.connect(
-            lambda: attempt(
-                self, lambda: self._services.meetings.reopen(meeting.id, dialog.draft())
-            )
-        )
-        dialog.open()
-
-    def _refresh_invitations(self) -> None:
-        meeting = self._meeting
-        if meeting is not None:
-            attempt(self, lambda: self._services.attendance.refresh(meeting.id))
 
     def _delete(self) -> None:
         if self.years.list.hasFocus():
-            self._trash_meeting()
+            self._course.trash()
         elif self._step < len(self._steps):
             self._steps[self._step].delete_chosen()
-
-    def _trash_meeting(self) -> None:
-        meeting = self._meeting
-        if meeting is None:
-            return
-        confirm(
-            self,
-            _("Remove {meeting}?").format(meeting=meeting.short_title),
-            _("Its agenda, attendance and papers go to the trash with it. It can be undone."),
-            verb=_("Remove"),
-            danger=True,
-            on_yes=lambda: attempt(self, lambda: self._services.meetings.trash(meeting.id)),
-        )
 
     def _open_papers(self) -> None:
         if self._meeting_id is not None:
@@ -465,20 +371,6 @@ def _action(owner: QWidget, text: str, do: Callable[[], object]) -> QAction:
     action.setMenuRole(QAction.MenuRole.NoRole)
     action.triggered.connect(lambda _checked=False: do())
     return action
-
-
-def _state_before(state: MeetingState | None) -> MeetingState | None:
-    return (
-        {
-            MeetingState.INVITED: MeetingState.PREPARING,
-            MeetingState.HELD: MeetingState.INVITED,
-            MeetingState.DRAFTED: MeetingState.HELD,
-            MeetingState.UNDER_REVIEW: MeetingState.DRAFTED,
-            MeetingState.CANCELLED: MeetingState.PREPARING,
-        }.get(state)
-        if state
-        else None
-    )
 
 
 def _nearest(meetings: Sequence[MeetingRow], today: dt.date) -> int | None:
