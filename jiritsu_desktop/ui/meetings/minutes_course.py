@@ -1,0 +1,138 @@
+"""The course of the record: opening, breaks, closing, draft, review, final, reopened."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from jiritsu_desktop.domain.meetings import MeetingState
+from jiritsu_desktop.domain.minutes import in_break
+from jiritsu_desktop.domain.sitting import MinutesRecord
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services import Services
+from jiritsu_desktop.ui.meetings.dialogs import ReasonDialog
+from jiritsu_desktop.ui.meetings.minutes_dialogs import TimesDialog
+from jiritsu_desktop.ui.meetings.minutes_head import MinutesHead
+from jiritsu_desktop.ui.meetings.step import attempt
+from jiritsu_desktop.ui.messages import confirm
+
+
+class MinutesCourse(QObject):
+    """Does what the buttons of the head ask for.
+
+    ``ready`` saves what is being written and gives the record, or None when that was refused;
+    ``item`` is the agenda item under which a break is noted. ``changed`` asks to read anew.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        host: QWidget,
+        services: Services,
+        now: Callable[[], dt.datetime],
+        ready: Callable[[], MinutesRecord | None],
+        item: Callable[[], int | None],
+    ) -> None:
+        super().__init__(host)
+        self._host = host
+        self._services = services
+        self._now = now
+        self._ready = ready
+        self._item = item
+
+    def follow(self, head: MinutesHead) -> None:
+        """Listen to the head."""
+        head.open_wanted.connect(self.open_sitting)
+        head.break_wanted.connect(self.turn_break)
+        head.close_wanted.connect(self.ask_to_close)
+        head.state_wanted.connect(self.ask_state)
+        head.reopen_wanted.connect(self.ask_to_reopen)
+
+    def open_sitting(self) -> None:
+        """Note that the meeting begins now."""
+        self._at_this_minute(self._services.minutes.open_sitting)
+
+    def turn_break(self) -> None:
+        """Begin a break, or end the one that is on."""
+        record = self._ready()
+        if record is not None:
+            minutes = self._services.minutes
+            turn = minutes.end_break if in_break(record.entries) else minutes.begin_break
+            self._at_this_minute(lambda meeting_id, now: turn(meeting_id, self._item(), now))
+
+    def ask_to_close(self) -> None:
+        """Note that the meeting ends now, after asking."""
+        confirm(
+            self._host,
+            _("Close the meeting?"),
+            _("The time is noted. The minutes can still be written and corrected."),
+            verb=_("Close the meeting"),
+            on_yes=lambda: self._at_this_minute(self._services.minutes.close_sitting),
+        )
+
+    def ask_state(self, state: object) -> None:
+        """Take the minutes to their next state; the final one only after asking."""
+        if state is not MeetingState.FINAL:
+            self._set_state(state)
+            return
+        confirm(
+            self._host,
+            _("Make these minutes final?"),
+            _("They can no longer be changed. To correct them, reopen them with a reason."),
+            verb=_("Make it final"),
+            on_yes=lambda: self._set_state(state),
+        )
+
+    def ask_to_reopen(self) -> None:
+        """Open final minutes again, with a reason."""
+        record = self._ready()
+        if record is None:
+            return
+        meeting_id = record.meeting.id
+        dialog = ReasonDialog(
+            self._host,
+            _("Reopen the minutes"),
+            _("They become a draft again. The reason is kept with the meeting."),
+            _("Reopen"),
+        )
+        dialog.accepted.connect(
+            lambda: self._attempt(
+                lambda: self._services.meetings.reopen(meeting_id, dialog.draft())
+            )
+        )
+        dialog.open()
+
+    def ask_times(self) -> None:
+        """Correct when the meeting was opened and closed."""
+        record = self._ready()
+        if record is None:
+            return
+        meeting_id = record.meeting.id
+        dialog = TimesDialog(self._host, record.meeting)
+
+        def save() -> None:
+            opened, closed = dialog.draft()
+            values = {"opened_at": opened, "closed_at": closed}
+            self._attempt(lambda: self._services.meetings.edit(meeting_id, **values))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def _set_state(self, state: object) -> None:
+        record = self._ready()
+        if record is not None and isinstance(state, MeetingState):
+            meeting_id = record.meeting.id
+            self._attempt(lambda: self._services.meetings.set_state(meeting_id, state))
+
+    def _at_this_minute(self, do: Callable[[int, dt.time], object]) -> None:
+        record = self._ready()
+        if record is not None:
+            meeting_id = record.meeting.id
+            now = self._now().time().replace(second=0, microsecond=0)
+            self._attempt(lambda: do(meeting_id, now))
+
+    def _attempt(self, do: Callable[[], object]) -> None:
+        if attempt(self._host, do):
+            self.changed.emit()

@@ -1,0 +1,65 @@
+"""Short dialogs of the minutes: when the meeting was, and what came of a piece of homework."""
+
+import datetime as dt
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from jiritsu_desktop.domain.meetings import MeetingRow
+from jiritsu_desktop.domain.minutes import ActionRow
+from jiritsu_desktop.i18n import _, _p
+from jiritsu_desktop.ui.widgets.date_edit import TimeEdit, WarekiDateEdit
+from jiritsu_desktop.ui.widgets.fields import Field, required, text_field
+from jiritsu_desktop.ui.widgets.form_dialog import FormDialog
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel
+from jiritsu_desktop.ui.widgets.layouts import Row, box
+
+
+class TimesDialog(FormDialog):
+    """When the meeting was opened and closed."""
+
+    def __init__(self, parent: QWidget, meeting: MeetingRow) -> None:
+        super().__init__(parent, _("Opening and closing"), verb=_("Note it"))
+        self._opened = TimeEdit(meeting.opened_at or meeting.starts_at, name=_("Opened at"))
+        self._closed = TimeEdit(meeting.closed_at or meeting.ends_at, name=_("Closed at"))
+        times = box(
+            Row(
+                (self._opened, 1), ElidingLabel(_p("time", "from")),
+                (self._closed, 1), ElidingLabel(_p("time", "until")),
+            )
+        )  # fmt: skip
+        self._field = self.add_field(_("Time"), times)
+
+    @override
+    def problems(self) -> dict[Field, str]:
+        sentence = self._opened.problem() or self._closed.problem()
+        opened, closed = self.draft()
+        if not sentence and opened and closed and closed < opened:
+            sentence = _("The meeting would end before it begins.")
+        return {self._field: sentence} if sentence else {}
+
+    def draft(self) -> tuple[dt.time | None, dt.time | None]:
+        """Opening and closing."""
+        return self._opened.time(), self._closed.time()
+
+
+class FinishDialog(FormDialog):
+    """That homework was done: when, and what came of it."""
+
+    def __init__(self, parent: QWidget, action: ActionRow, today: dt.date) -> None:
+        super().__init__(parent, _("The homework is done"), action.text, verb=_("Note it"))
+        self._done_on = WarekiDateEdit(action.done_on or today, name=_("Done on"))
+        self._result = text_field(action.result, name=_("Result"))
+        self._day_field = self.add_field(_("Done on"), self._done_on)
+        self.add_field(_("Result"), self._result, hint=_("It is reported at the next meeting."))
+
+    @override
+    def problems(self) -> dict[Field, str]:
+        sentence = self._done_on.problem() or required(self._done_on.text())
+        return {self._day_field: sentence} if sentence else {}
+
+    def draft(self) -> tuple[dt.date, str]:
+        """The day and the result."""
+        day = self._done_on.date()
+        assert day is not None
+        return day, self._result.text().strip()
