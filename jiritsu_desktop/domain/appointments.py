@@ -93,7 +93,7 @@ class CategoryCount:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Who sits in a body on a day, in the order of the printed roster."""
+    """Who sits in a body on a day: by category, in each the chair first, vacant seats last."""
 
     body: BodyRow
     on: dt.date

@@ -234,7 +234,7 @@ def seats_on(
     there = select(person.id).where(person.deleted_at.is_(None)).scalar_subquery()
     statement = select_appointments().where(
         table.starts_on <= on,
-        (table.ends_on >= on) | (table.resigned & (table.ends_on >= on - _LONGEST_WAIT)),
+        (table.ends_on >= on) | (table.resigned.is_(True) & (table.ends_on >= on - _LONGEST_WAIT)),
         table.person_id.in_(there),
     )
     if body_id is not None:

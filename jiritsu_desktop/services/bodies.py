@@ -186,11 +186,10 @@ def _roster(session: Session, body: BodyRow, on: dt.date) -> Roster:
     order = sorted(
         [*held, *vacancies],
         key=lambda seat: (
-            min(_ROLES.index(seat.role), _ROLES.index(Role.MEMBER))
-            if seat.role in SEATED
-            else _ROLES.index(seat.role),
+            seat.role not in SEATED,
             numbers.get(seat.category, 999),
             seat.vacant,
+            _ROLES.index(seat.role),
             yomi_key(seat.yomi),
             seat.key,
         ),

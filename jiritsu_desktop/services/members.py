@@ -196,10 +196,10 @@ def _is_special() -> ColumnElement[bool]:
     table = models.Accommodation
     return (
         (table.edition != EditionWish.STANDARD)
-        | table.easy_version
-        | table.sign_language
-        | table.captioning
-        | table.wheelchair
+        | table.easy_version.is_(True)
+        | table.sign_language.is_(True)
+        | table.captioning.is_(True)
+        | table.wheelchair.is_(True)
         | (table.helpers > 0)
         | (table.on_the_day != "")
         | table.lead_days.is_not(None)

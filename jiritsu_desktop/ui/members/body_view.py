@@ -29,7 +29,7 @@ from jiritsu_desktop.ui.widgets.marks import Badge
 from jiritsu_desktop.ui.widgets.tables import Cell, TableColumn, TableView
 
 _FACTS_WIDTH = 280
-_CATEGORY, _ORGANISATION, _TERM = 0, 2, 4
+_CATEGORY, _TERM = 0, 4
 
 
 class BodyView(QWidget):
@@ -59,37 +59,37 @@ class BodyView(QWidget):
         self.facts_button.setCheckable(True)
         self.facts_button.toggled.connect(lambda _on: self._arrange())
         head = Frame(
-            Row(
-                (
-                    Column(
-                        Row(self._name, self._kind, self.day_button, None, spacing=10),
-                        self._summary,
-                        spacing=4,
-                    ),
-                    1,
+            Column(
+                Row(
+                    self._name,
+                    self._kind,
+                    None,
+                    self.facts_button,
+                    self.add_button,
+                    self.papers_button,
+                    margins=(8, 0, 0, 0),
+                    spacing=8,
                 ),
-                self.facts_button,
-                self.add_button,
-                self.papers_button,
-                margins=(24, 12, 24, 10),
-                spacing=8,
+                Row(self.day_button, (self._summary, 1), spacing=4),
+                margins=(16, 10, 24, 8),
+                spacing=4,
             ),
             "top",
         )
         self.table: TableView[RosterSeat] = TableView(
             _("Roster"),
             [
-                TableColumn("", lambda seat: Cell(seat.category, small=True, color="muted"), 170),
-                TableColumn(_p("person", "Name"), _name_cell, 176, sort=lambda seat: seat.yomi),
+                TableColumn("", lambda seat: Cell(seat.category, small=True, color="muted"), 168),
+                TableColumn(_p("person", "Name"), _name_cell, 158, sort=lambda seat: seat.yomi),
                 TableColumn(
                     _("Organisation and post"),
                     _organisation_cell,
                     0,
                     sort=lambda seat: seat.organisation,
                 ),
-                TableColumn(_p("seat", "Role"), lambda seat: seat.role_word, 82),
-                TableColumn(_("Term"), _term_cell, 152, sort=lambda seat: str(seat.ends_on)),
-                TableColumn(_("State"), _state_cell, 112),
+                TableColumn(_p("seat", "Role"), lambda seat: seat.role_word, 76),
+                TableColumn(_("Term"), _term_cell, 150, sort=lambda seat: str(seat.ends_on)),
+                TableColumn(_("State"), _state_cell, 108),
             ],
             key=lambda seat: seat.key,
             row_height=44,
@@ -127,10 +127,8 @@ class BodyView(QWidget):
         return self.table.current_row()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Without much room the facts stand behind a button and the term gives way."""
+        """Without much room the facts take the place of the roster, and the terms give way."""
         self._narrow = narrow
-        self.facts_button.setVisible(narrow)
-        self.table.setColumnHidden(_ORGANISATION, narrow)
         self.table.setColumnHidden(_TERM, narrow)
         self._arrange()
 
@@ -142,7 +140,7 @@ class BodyView(QWidget):
 
     def _arrange(self) -> None:
         asked = self.facts_button.isChecked()
-        self._facts.setVisible(not self._narrow or asked)
+        self._facts.setVisible(asked)
         self.table.setVisible(not self._narrow or not asked)
 
     def _make_facts(self) -> QWidget:

@@ -84,7 +84,7 @@ def fact_row(word: str, *parts: QWidget | tuple[QWidget, int]) -> QWidget:
     fix_width(label, WORD_WIDTH)
     shares = [part if isinstance(part, tuple) else (part, 1) for part in parts]
     widget = QWidget()
-    head = Column(label, None, margins=(0, 6, 0, 0), spacing=0)
+    head = Column(label, None, margins=(0, 8, 0, 0), spacing=0)
     widget.setLayout(Row(head, Row(*shares, spacing=4), spacing=8))
     row = widget.layout()
     assert isinstance(row, Row)

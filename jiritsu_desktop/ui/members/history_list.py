@@ -93,7 +93,7 @@ class _Delegate(QStyledItemDelegate):
         )
         inner = rect.adjusted(theme.px(4), 0, -theme.px(4), 0)
         date = QRectF(inner.x(), inner.y(), theme.px(_DATE - 6), inner.height())
-        paint_text(painter, theme, date, row.lead)
+        paint_text(painter, theme, date, row.lead, "small")
         left = inner.x() + theme.px(_DATE)
         picture = theme.pixmap(row.icon, "muted", 16)
         painter.drawPixmap(round(left), round(inner.center().y() - theme.px(8)), picture)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from jiritsu_desktop.domain import fiscal_year
@@ -100,7 +100,10 @@ class OrganisationCard(QWidget):
         )
         self._parting, self._under = rule("v"), rule()
         self._columns = Row((box(left), 1), self._parting, self._under, (box(facts), 1), spacing=0)
-        self.setLayout(stack(head, box(stack(ScrollColumn(box(self._columns))), "surface")))
+        body = ScrollColumn((box(self._columns), 1))
+        # The line between the columns goes down to the foot of the window.
+        body.column.setAlignment(Qt.AlignmentFlag(0))
+        self.setLayout(stack(head, box(stack(body), "surface")))
         self.people.opened.connect(lambda key: self.person_opened.emit(int(str(key))))
         self.attendance.picked.connect(self.meeting_wanted.emit)
         self.set_narrow(False)

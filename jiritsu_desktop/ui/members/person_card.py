@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from jiritsu_desktop.domain import fiscal_year, wareki
@@ -79,7 +79,7 @@ class PersonCard(QWidget):
                         self._yomi,
                         Row(self._name, self._role, self._state, None, spacing=10),
                         self._line,
-                        spacing=2,
+                        spacing=4,
                     ),
                     1,
                 ),
@@ -122,10 +122,15 @@ class PersonCard(QWidget):
         self.all_button = quiet_button(_("Show all"), clicked=self.all_history_wanted.emit)
         history = box(
             Column(
-                Row(ElidingLabel(_("So far"), "section"), None, self.all_button),
+                Row(
+                    ElidingLabel(_("So far"), "section"),
+                    None,
+                    self.all_button,
+                    margins=(4, 0, 4, 0),
+                ),
                 self.history,
                 None,
-                margins=(24, 4, 24, 8),
+                margins=(20, 4, 20, 8),
                 spacing=2,
             )
         )
@@ -139,7 +144,9 @@ class PersonCard(QWidget):
             (self.facts, 1),
             spacing=0,
         )
-        body = ScrollColumn(terms, rule(), box(self._lower), spacing=0)
+        body = ScrollColumn(terms, rule(), (box(self._lower), 1), spacing=0)
+        # The line between the columns goes down to the foot of the window.
+        body.column.setAlignment(Qt.AlignmentFlag(0))
         self.setLayout(stack(head, box(stack(body), "surface")))
         self.terms.opened.connect(self.appointment_opened.emit)
         self.attendance.picked.connect(self.meeting_wanted.emit)

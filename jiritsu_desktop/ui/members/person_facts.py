@@ -22,7 +22,7 @@ from jiritsu_desktop.ui.members.words import edition_choice
 from jiritsu_desktop.ui.widgets.buttons import Chip, quiet_button
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon
-from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, rule
+from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, fix_width, rule
 
 _SIZES = (14, 18, 22, 28)
 _DAY_FLAGS = ("sign_language", "captioning", "wheelchair", "easy_version")
@@ -59,7 +59,9 @@ class PersonFacts(QWidget):
             fact_row(_("Copies"), self.copies, self.helpers),
             fact_row(_("Way of sending"), self.send_way, self.lead_days),
             fact_row(_("On the day"), self.on_the_day),
-            fact_row(_("Support"), box(Row(*self.flags.values(), None, spacing=4))),
+            fact_row(
+                _("Support"), box(Row(*self.flags.values(), None, margins=(8, 2, 0, 2), spacing=4))
+            ),
             margins=(24, 10, 24, 10),
             spacing=2,
         )
@@ -68,9 +70,9 @@ class PersonFacts(QWidget):
             fact_row(_("Phone"), self.phone),
             fact_row(_("Fax"), self.fax),
             fact_row(_("E-mail"), self.email),
-            fact_row(_("Address"), box(Row((self.postal_code, 2), (self.address, 5), spacing=4))),
+            fact_row(_("Address"), box(Row(self.postal_code, (self.address, 1), spacing=4))),
             fact_row(_("Pay"), self.pay),
-            fact_row(_("Head of organisation"), self._head),
+            fact_row(_("Head of organisation"), box(Row(self._head, None))),
             margins=(24, 10, 24, 10),
             spacing=2,
         )
@@ -144,6 +146,7 @@ class PersonFacts(QWidget):
         self.postal_code = QuietText(
             _("Postal code"), _text(save, "postal_code"), placeholder="000-0000"
         )
+        fix_width(self.postal_code, 112)
         self.address = QuietText(_("Address"), _text(save, "address"), placeholder=_("not entered"))
         self.pay = ChoiceField(name=_("Pay"), quiet=True)
         self.pay.chosen.connect(

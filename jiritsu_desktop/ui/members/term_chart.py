@@ -21,7 +21,7 @@ from typing_extensions import override
 from jiritsu_desktop.domain import fiscal_year, wareki
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.ui.painting import LEFT, paint_text
-from jiritsu_desktop.ui.theme import Theme, current_theme
+from jiritsu_desktop.ui.theme import Role, Theme, current_theme
 from jiritsu_desktop.ui.widgets.labels import plain_tooltip
 from jiritsu_desktop.ui.widgets.notice import announce
 
@@ -268,18 +268,11 @@ class TermChart(QWidget):
         painter.setBrush(theme.color(ground))
         frame = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, theme.px(4), theme.px(4))
-        room = rect.adjusted(theme.px(8), 0, -theme.px(4), 0)
-        role, color = ("small_strong", "accent") if now else ("small", "muted")
+        room = rect.adjusted(theme.px(8), 0, -theme.px(2), 0)
+        role: Role = "small_strong" if now else "small"
+        color = "accent" if now else "muted"
         if room.width() > theme.px(12):
-            paint_text(
-                painter,
-                theme,
-                room,
-                bar.text,
-                "small_strong" if role == "small_strong" else "small",
-                color,
-                LEFT,
-            )
+            paint_text(painter, theme, room, bar.text, role, color, LEFT)
 
     def _paint_end(self, painter: QPainter, theme: Theme, number: int, line: TermLine) -> None:
         """Say beside the last bar until when it runs, unless the line above says the same."""
