@@ -31,7 +31,7 @@ from jiritsu_desktop.i18n import N_, _
 if TYPE_CHECKING:
     from jiritsu_desktop.backup.council_file import CouncilFormat, Schema
     from jiritsu_desktop.backup.keys import OfficeKey
-    from jiritsu_desktop.backup.opening import OpenedBackup
+    from jiritsu_desktop.backup.opening import OpenedBackup as OpenedBackup
 
 _KEY_RULE = "backup_office_key"
 _TOLD_EVERY = 0.005
@@ -102,7 +102,7 @@ class Backups:
         from jiritsu_desktop.backup import daily_copies
         from jiritsu_desktop.backup.work_folder import work_folder
 
-        folder = folder or paths.user_data() / "copies" / self._db.path.stem
+        folder = folder or self._copies()
         now = datetime.now().replace(microsecond=0)
         if daily_copies.has_copy_of(folder, now.date()):
             return None
@@ -110,6 +110,23 @@ class Backups:
             snapshot = work / "council.jiritsu"
             self._db.snapshot(snapshot)
             return daily_copies.keep(snapshot, folder, now, council_format(), _DERIVED_TABLES)
+
+    def last_daily_copy(self, folder: Path | None = None) -> date | None:
+        """The day of the newest copy on this PC."""
+        from jiritsu_desktop.backup import daily_copies, rotation
+
+        copies = daily_copies.copies_in(folder or self._copies())
+        moment = rotation.moment_of(copies[-1].name) if copies else None
+        return None if moment is None else moment.date()
+
+    def counts(self) -> dict[str, int]:
+        """The rows of every table now, counted as a backup counts them: the trash is included."""
+        tables = models.Table.metadata.sorted_tables
+        with self._db.read() as session:
+            return {
+                table.name: session.scalar(select(func.count()).select_from(table)) or 0
+                for table in tables
+            }
 
     def made(self) -> list[BackupRow]:
         """All backups, the newest first."""
@@ -183,6 +200,9 @@ class Backups:
         paper = SecretKey.generate()
         self._store(key.with_paper_key(paper.recipient))
         return paper.text
+
+    def _copies(self) -> Path:
+        return paths.user_data() / "copies" / self._db.path.stem
 
     def _key_for(self, passphrase: str | None) -> "OfficeKey":
         from jiritsu_desktop.backup.keys import OfficeKey

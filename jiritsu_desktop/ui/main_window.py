@@ -190,6 +190,8 @@ class MainWindow(QMainWindow):
         self._views.addWidget(page)
         self._views.setCurrentWidget(page)
         page.left.connect(self.leave_page)
+        under = self.tab_bar.tabText(self.tab_bar.currentIndex())
+        page.set_back(_("Back to {view}").format(view=under))
         page.reload()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tab_bar.set_unmarked(True)
@@ -231,6 +233,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_field()
         self._tasks.cancel_all()
+        self._reload_soon.stop()
+        self._count_soon.stop()
         self._preferences.geometry = self.saveGeometry()
         self._preferences.zoom = self._theme.zoom
         self._preferences.look = self._theme.look

@@ -52,6 +52,10 @@ class Page(QWidget):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    def set_back(self, text: str) -> None:
+        """Say where the way back leads."""
+        self.back_button.setText(text)
+
     def set_sentence(self, sentence: str) -> None:
         """Say something else beside the title."""
         self._sentence.setText(sentence)

@@ -310,7 +310,7 @@ def _card(preset: Preset) -> CardChoice:
             (_("Quorum"), rules.quorum.label),
             (_("Bodies"), bodies),
             (_p("rules", "Fee"), _("{yen} yen a day").format(yen=f"{rules.daily_fee_yen:,}")),
-            (_("Signing"), rules.signature.label),
+            (_p("rules", "Signing"), rules.signature.label),
         ),
     )
 

@@ -214,7 +214,7 @@ class FirstRun(QWidget):
 
     def _leave_restore(self) -> None:
         view = self._whole.currentWidget()
-        if view is not self._assistant:
+        if view is not None and view is not self._assistant:
             self._whole.setCurrentWidget(self._assistant)
             self._whole.removeWidget(view)
             view.deleteLater()

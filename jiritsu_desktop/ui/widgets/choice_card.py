@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from typing_extensions import override
 
-from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.theme import Role, current_theme
 from jiritsu_desktop.ui.widgets.labels import Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Row, fix_width, rule
 
@@ -70,9 +70,9 @@ class ChoiceCards(QWidget):
         self._quiet = True
         if key in self._keys:
             self._cards[self._keys.index(key)].button.setChecked(True)
-        elif self._group.checkedButton() is not None:
+        elif (checked := self._group.checkedButton()) is not None:
             self._group.setExclusive(False)
-            self._group.checkedButton().setChecked(False)
+            checked.setChecked(False)
             self._group.setExclusive(True)
         self._quiet = False
 
@@ -133,6 +133,6 @@ class _Card(QWidget):
         painter.drawRoundedRect(room, theme.px(6), theme.px(6))
 
     def _dress(self) -> None:
-        role = "strong" if self.button.isChecked() else "body"
+        role: Role = "strong" if self.button.isChecked() else "body"
         self.button.setFont(current_theme().font(role))
         self.update()
