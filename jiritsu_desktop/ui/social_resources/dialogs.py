@@ -56,7 +56,7 @@ class RegisterDialog(FormDialog):
         self.add_field(_("Operator"), self._operator)
         self.add_field(_("Phone"), self._phone)
         self.set_outcome(_("It waits to be checked until its facts are confirmed."), "resource")
-        self._name.editingFinished.connect(self._warn_of_twin)
+        self._name.textChanged.connect(lambda _text: self._warn_of_twin())
 
     @override
     def problems(self) -> dict[Field, str]:
