@@ -47,7 +47,7 @@ def meeting_tasks(work: MeetingWork, rules: CouncilRules, today: dt.date) -> lis
 
 
 def _task(kind: TaskKind, due_on: dt.date, title: str, reason: str, meeting: MeetingRow) -> TaskRow:
-    return TaskRow(kind, due_on, title, reason, Ref("meetings", meeting.id), meeting.id)
+    return TaskRow(kind, due_on, title, reason, _ref(meeting), meeting.id)
 
 
 def _interpreter(work: MeetingWork, days: Deadlines) -> TaskRow | None:
@@ -143,7 +143,7 @@ def _replies(work: MeetingWork, days: Deadlines) -> TaskRow | None:
         days.reply,
         _("Ask for the missing replies"),
         reason,
-        _attendance_ref(work),
+        _ref(work.meeting),
         work.meeting.id,
     )
 
@@ -184,14 +184,13 @@ def _hold(work: MeetingWork) -> TaskRow:
         _day(work),
         _("Hold {meeting}").format(meeting=work.meeting.short_title),
         reason,
-        _attendance_ref(work),
+        _ref(work.meeting),
         work.meeting.id,
     )
 
 
 def _minutes_tasks(work: MeetingWork, days: Deadlines, today: dt.date) -> list[TaskRow]:
     meeting = work.meeting
-    ref = Ref("statements", work.statement_id) if work.statement_id else _ref(meeting)
     limit = _("limit {date}").format(date=wareki.month_day(days.final, weekday=False))
     reason = joined(meeting.short_title, limit)
     tasks = []
@@ -209,7 +208,7 @@ def _minutes_tasks(work: MeetingWork, days: Deadlines, today: dt.date) -> list[T
             if meeting.review_due_on is not None:
                 due_on = min(working_day(meeting.review_due_on + DAY, later=True), days.final)
             kind, title = TaskKind.FINAL, _("Make the minutes final")
-    tasks.append(TaskRow(kind, due_on, title, reason, ref, meeting.id, days.final))
+    tasks.append(TaskRow(kind, due_on, title, reason, _ref(meeting), meeting.id, days.final))
     return tasks
 
 
@@ -220,14 +219,6 @@ def _day(work: MeetingWork) -> dt.date:
 
 def _ref(meeting: MeetingRow) -> Ref:
     return Ref("meetings", meeting.id)
-
-
-def _attendance_ref(work: MeetingWork) -> Ref:
-    """The attendance of the first who has not replied, else of the first member."""
-    for member in (*work.silent, *work.members):
-        if member.attendance_id is not None:
-            return Ref("attendance", member.attendance_id)
-    return _ref(work.meeting)
 
 
 def _handout_ref(work: MeetingWork) -> Ref:

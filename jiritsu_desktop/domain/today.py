@@ -98,7 +98,6 @@ class Invited:
 
     name: str
     person_id: int | None = None
-    attendance_id: int | None = None
     reply: Reply = Reply.NONE
     wish: AccommodationRow = _NO_WISH
 
@@ -115,7 +114,6 @@ class MeetingWork:
     handouts: tuple[HandoutRow, ...] = ()
     sent: frozenset[tuple[str, int | None]] = frozenset()
     interpreters: int = 0
-    statement_id: int | None = None
 
     @property
     def silent(self) -> tuple[Invited, ...]:

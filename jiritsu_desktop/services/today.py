@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
@@ -14,7 +14,6 @@ from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.meeting_tasks import meeting_tasks
 from jiritsu_desktop.domain.meetings import MeetingRow
-from jiritsu_desktop.domain.members import AppointmentState
 from jiritsu_desktop.domain.next_meeting import MeetingCard, meeting_card
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.today import (
@@ -31,10 +30,9 @@ from jiritsu_desktop.domain.today import (
 )
 from jiritsu_desktop.i18n import N_, _, _n
 from jiritsu_desktop.services.agenda import items_of
-from jiritsu_desktop.services.appointments import Seat, seats_on
 from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.today_meetings import longest_lead, open_meetings, works_of
-from jiritsu_desktop.services.today_worries import late_homework, worries_of
+from jiritsu_desktop.services.today_worries import LateHomework, late_homework, worries_of
 
 _SHOWN_MEETINGS = 5
 _SHOWN_NAMES = 2
@@ -67,11 +65,12 @@ class Today:
             meetings = open_meetings(session)
             ahead = _ahead(meetings, today)
             works = _works(session, meetings, rules, today)
+            late = late_homework(session, today)
             return HomeView(
-                _tasks(session, works, rules, today),
+                _tasks(session, works, rules, today, late),
                 _card(session, works, ahead, rules, today),
                 tuple(ahead[1 : 1 + _SHOWN_MEETINGS]),
-                tuple(worries_of(session, self._db.path, rules, today)),
+                tuple(worries_of(session, self._db.path, rules, today, late)),
                 _begun(session),
             )
 
@@ -121,7 +120,11 @@ def _works(
 
 
 def _tasks(
-    session: Session, works: dict[int, MeetingWork], rules: CouncilRules, today: dt.date
+    session: Session,
+    works: dict[int, MeetingWork],
+    rules: CouncilRules,
+    today: dt.date,
+    late: LateHomework | None,
 ) -> tuple[TaskRow, ...]:
     last = end_of_next_week(today)
     tasks = [
@@ -130,16 +133,17 @@ def _tasks(
         for task in meeting_tasks(work, rules, today)
         if task.due_on <= last
     ]
-    tasks += _actions(session, today, last)
+    tasks += _actions(session, today, last, late)
     tasks += [task for task in _successors(session, rules, today) if task.due_on <= last]
     return tuple(in_order(tasks, today))
 
 
-def _actions(session: Session, today: dt.date, last: dt.date) -> list[TaskRow]:
+def _actions(
+    session: Session, today: dt.date, last: dt.date, late: LateHomework | None
+) -> list[TaskRow]:
     """Homework due soon, one by one; what is overdue together, since others have to do it."""
     table, meeting, body = models.Action, models.Meeting, models.Body
     tasks = []
-    late = late_homework(session, today)
     if late is not None:
         title = _n(
             "Ask about {count} overdue piece of homework",
@@ -170,40 +174,54 @@ def _actions(session: Session, today: dt.date, last: dt.date) -> list[TaskRow]:
 
 
 def _successors(session: Session, rules: CouncilRules, today: dt.date) -> list[TaskRow]:
-    """For each day on which terms end soon, one request for successors."""
-    ending: dict[dt.date, list[Seat]] = {}
-    for seat in seats_on(session, today, rules):
-        soon = seat.state in (AppointmentState.ENDING_SOON, AppointmentState.AWAITING_SUCCESSOR)
-        if soon and seat.appointment.role in SEATED and seat.appointment.covers(today):
-            ending.setdefault(seat.appointment.ends_on, []).append(seat)
-    return [
-        _successor(session, day, [seat.appointment.person_id for seat in seats], rules)
-        for day, seats in ending.items()
-    ]
+    """For each day on which terms end soon, one request for successors.
 
-
-def _successor(
-    session: Session, day: dt.date, person_ids: list[int], rules: CouncilRules
-) -> TaskRow:
-    person, office = models.Person, models.Organisation
-    ids = list(dict.fromkeys(person_ids))
-    rows = session.execute(
-        select(person.id, person.family_name, office.name)
-        .outerjoin(office, office.id == person.organisation_id)
-        .where(person.id.in_(ids[:_SHOWN_NAMES]))
+    Who has a successor already, or a further term, is left out.
+    """
+    seat, person, office = models.Appointment, models.Person, models.Organisation
+    after = aliased(seat)
+    followed = select(after.id).where(
+        after.deleted_at.is_(None),
+        (after.predecessor_id == seat.id)
+        | (
+            (after.person_id == seat.person_id)
+            & (after.body_id == seat.body_id)
+            & (after.starts_on > seat.ends_on)
+        ),
     )
-    names = {row.id: row.name or f"{row.family_name}{rules.member_title}" for row in rows}
-    shown = _(", ").join(names[person_id] for person_id in ids[:_SHOWN_NAMES])
-    if len(ids) > _SHOWN_NAMES:
-        shown = _("{names} and {count} more").format(names=shown, count=len(ids) - _SHOWN_NAMES)
+    rows = session.execute(
+        select(seat.ends_on, person.id, person.family_name, office.name)
+        .join(person, person.id == seat.person_id)
+        .outerjoin(office, office.id == person.organisation_id)
+        .where(
+            seat.starts_on <= today,
+            seat.ends_on.between(today, today + rules.term_warning_days * DAY),
+            seat.role.in_(SEATED),
+            seat.deleted_at.is_(None),
+            person.deleted_at.is_(None),
+            ~followed.exists(),
+        )
+        .order_by(seat.ends_on, seat.id)
+    )
+    ending: dict[dt.date, dict[int, str]] = {}
+    for day, person_id, family_name, organisation in rows:
+        name = organisation or f"{family_name}{rules.member_title}"
+        ending.setdefault(day, {}).setdefault(person_id, name)
+    return [_successor(day, names, rules) for day, names in ending.items()]
+
+
+def _successor(day: dt.date, names: dict[int, str], rules: CouncilRules) -> TaskRow:
+    shown = _(", ").join(list(names.values())[:_SHOWN_NAMES])
+    if len(names) > _SHOWN_NAMES:
+        shown = _("{names} and {count} more").format(names=shown, count=len(names) - _SHOWN_NAMES)
     until = _("in office until {date}").format(date=wareki.month_day(day, weekday=False))
     return TaskRow(
         TaskKind.SUCCESSOR,
         # An organisation needs the second half of the time of warning to name somebody.
         working_day(day - rules.term_warning_days // 2 * DAY),
         _("Ask for successors to be named"),
-        joined(shown, until),
-        Ref("people", ids[0]),
+        joined(until, shown),
+        Ref("people", next(iter(names))),
         limit_on=day,
     )
 

@@ -11,10 +11,10 @@ from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for, select_meetings
 from jiritsu_desktop.domain.appointments import SEATED
 from jiritsu_desktop.domain.council import CouncilRules
-from jiritsu_desktop.domain.meetings import Capacity, MeetingRow
+from jiritsu_desktop.domain.handout_numbering import labelled
+from jiritsu_desktop.domain.meetings import Capacity, HandoutRow, MeetingRow
 from jiritsu_desktop.domain.members import AccommodationRow
 from jiritsu_desktop.domain.today import COMING, DAY, IN_MINUTES, Invited, MeetingWork
-from jiritsu_desktop.services.handouts import handouts_of
 
 _WISH = tuple(AccommodationRow.__slots__)
 
@@ -37,21 +37,19 @@ def works_of(
     A meeting to which nobody was invited yet counts those who will be in office on its day.
     """
     ahead = [meeting for meeting in meetings if meeting.state in COMING]
-    past_ids = [meeting.id for meeting in meetings if meeting.state in IN_MINUTES]
     members = _invited(session, [meeting.id for meeting in ahead], rules)
     empty = [meeting for meeting in ahead if meeting.id not in members]
     members |= _by_roster(session, empty, rules)
     sent = _sent(session, [meeting.id for meeting in meetings])
+    handouts = _handouts(session, [meeting.id for meeting in ahead], rules)
     interpreters = _interpreters(session, [meeting.id for meeting in ahead])
-    statements = _first_statements(session, past_ids)
     return {
         meeting.id: MeetingWork(
             meeting,
             tuple(members.get(meeting.id, ())),
-            tuple(handouts_of(session, rules, meeting.id)) if meeting.state in COMING else (),
+            tuple(handouts.get(meeting.id, ())),
             frozenset(sent.get(meeting.id, ())),
             interpreters.get(meeting.id, 0),
-            statements.get(meeting.id),
         )
         for meeting in meetings
     }
@@ -70,7 +68,6 @@ def _invited(session: Session, ids: Sequence[int], rules: CouncilRules) -> dict[
     rows = session.execute(
         select(
             person.meeting_id,
-            person.id,
             person.person_id,
             person.name,
             person.role,
@@ -82,12 +79,11 @@ def _invited(session: Session, ids: Sequence[int], rules: CouncilRules) -> dict[
         .order_by(person.meeting_id, person.position, person.id)
     )
     found: dict[int, list[Invited]] = {}
-    for meeting_id, attendance_id, person_id, name, role, reply, *wishes in rows:
+    for meeting_id, person_id, name, role, reply, *wishes in rows:
         found.setdefault(meeting_id, []).append(
             Invited(
                 _called(name.split("　")[0], role or rules.member_title),
                 person_id,
-                attendance_id,
                 reply,
                 _wish(wishes),
             )
@@ -145,21 +141,39 @@ def _sent(session: Session, ids: Sequence[int]) -> dict[int, set[tuple[str, int 
     return found
 
 
+def _handouts(
+    session: Session, ids: Sequence[int], rules: CouncilRules
+) -> dict[int, list[HandoutRow]]:
+    """The numbered handouts of several meetings at once, without the sizes of their files."""
+    table, item = models.Handout, models.AgendaItem
+    sha256 = func.coalesce(table.sha256, "")
+    found: dict[int, list[HandoutRow]] = {}
+    for row in fetch(
+        session,
+        HandoutRow,
+        select(*columns_for(HandoutRow, table, sha256=sha256))
+        .where(table.meeting_id.in_(ids), table.deleted_at.is_(None))
+        .order_by(table.position, table.id),
+    ):
+        found.setdefault(row.meeting_id, []).append(row)
+    agenda: dict[int, list[int]] = {}
+    for meeting_id, item_id in session.execute(
+        select(item.meeting_id, item.id)
+        .where(item.meeting_id.in_(found), item.deleted_at.is_(None))
+        .order_by(item.position, item.id)
+    ):
+        agenda.setdefault(meeting_id, []).append(item_id)
+    return {
+        meeting_id: labelled(rows, agenda.get(meeting_id, []), rules)
+        for meeting_id, rows in found.items()
+    }
+
+
 def _interpreters(session: Session, ids: Sequence[int]) -> dict[int, int]:
     table = models.Attendance
     rows = session.execute(
         select(table.meeting_id, func.count(table.id))
         .where(table.meeting_id.in_(ids), table.capacity == Capacity.INTERPRETER)
-        .group_by(table.meeting_id)
-    )
-    return dict(rows.all())
-
-
-def _first_statements(session: Session, ids: Sequence[int]) -> dict[int, int]:
-    table = models.Statement
-    rows = session.execute(
-        select(table.meeting_id, func.min(table.id))
-        .where(table.meeting_id.in_(ids), table.deleted_at.is_(None))
         .group_by(table.meeting_id)
     )
     return dict(rows.all())

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import Label, func, select
 from sqlalchemy.orm import Session
 
 from jiritsu_desktop.db import models
+from jiritsu_desktop.db.models.base import IsoDate
 from jiritsu_desktop.domain import fiscal_year, wareki
 from jiritsu_desktop.domain.appointments import SEATED
 from jiritsu_desktop.domain.council import CouncilRules
@@ -19,12 +20,13 @@ from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.today import DAY, IN_MINUTES, WorryKind, WorryRow
 from jiritsu_desktop.domain.verifications import old_from
 from jiritsu_desktop.i18n import _, _n
-from jiritsu_desktop.services.verifications import count_unverified
 
 _SHOWN_ISSUES = 3
 # A backup needs the snapshot and the encrypted copy beside the file that is in use.
 _COPIES = 3
 _LEAST_ROOM = 200 * 1024 * 1024
+# How many rows there are beside the first one, without asking twice.
+_ALL: Label[int] = func.count().over().label("all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class LateHomework:
 def late_homework(session: Session, today: dt.date) -> LateHomework | None:
     """The homework that is overdue on a day."""
     table, meeting = models.Action, models.Meeting
-    late = (
-        select(table.id, table.due_on, table.text, table.owner)
+    oldest = session.execute(
+        select(table.id, table.due_on, table.text, table.owner, _ALL)
         .join(meeting, meeting.id == table.meeting_id)
         .where(
             table.done_on.is_(None),
@@ -49,26 +51,29 @@ def late_homework(session: Session, today: dt.date) -> LateHomework | None:
             table.deleted_at.is_(None),
             meeting.deleted_at.is_(None),
         )
-    )
-    count = session.scalar(select(func.count()).select_from(late.subquery())) or 0
-    if not count:
+        .order_by(table.due_on, table.id)
+        .limit(1)
+    ).first()
+    if oldest is None or oldest.due_on is None:
         return None
-    oldest = session.execute(late.order_by(table.due_on, table.id).limit(1)).one()
-    assert oldest.due_on is not None
     example = _("{text} ({owner})").format(
         text=oldest.text.rstrip("。"), owner=oldest.owner or _("No owner")
     )
-    if count > 1:
+    if oldest.all > 1:
         example = _("{example} and others").format(example=example)
-    return LateHomework(count, oldest.id, oldest.due_on, example)
+    return LateHomework(oldest.all, oldest.id, oldest.due_on, example)
 
 
 def worries_of(
-    session: Session, path: Path, rules: CouncilRules, today: dt.date
+    session: Session,
+    path: Path,
+    rules: CouncilRules,
+    today: dt.date,
+    late: LateHomework | None,
 ) -> Iterator[WorryRow]:
     """The worries of a day, the most pressing first; nothing where all is well."""
     found = {
-        WorryKind.LATE_ACTIONS: _late_actions(session, today),
+        WorryKind.LATE_ACTIONS: _late_actions(late),
         WorryKind.OLD_BACKUP: _old_backup(session, rules, today),
         WorryKind.FULL_DISK: _full_disk(path),
         WorryKind.VACANT_SEATS: _vacant_seats(session, today),
@@ -80,8 +85,7 @@ def worries_of(
     return (row for kind in WorryKind if (row := found[kind]) is not None)
 
 
-def _late_actions(session: Session, today: dt.date) -> WorryRow | None:
-    late = late_homework(session, today)
+def _late_actions(late: LateHomework | None) -> WorryRow | None:
     if late is None:
         return None
     sentence = _n(
@@ -186,27 +190,20 @@ def _open_minutes(session: Session, today: dt.date) -> WorryRow | None:
 
 def _unverified(session: Session, rules: CouncilRules, today: dt.date) -> WorryRow | None:
     period = rules.verification_days
-    count = count_unverified(session, today, period)
-    if not count:
-        return None
     table, check = models.SocialResource, models.Verification
-    checked = (
-        select(check.social_resource_id, func.max(check.checked_on).label("day"))
-        .group_by(check.social_resource_id)
-        .subquery()
-    )
-    day: ColumnElement[dt.date | None] = checked.c.day
-    resource_id, name, last = session.execute(
-        select(table.id, table.name, day)
-        .outerjoin(checked, checked.c.social_resource_id == table.id)
-        .where(
-            table.deleted_at.is_(None),
-            func.coalesce(table.ended_on, today) >= today,
-            day.is_(None) | (day <= old_from(today, period)),
-        )
-        .order_by(day, table.id)
+    last = func.max(check.checked_on, type_=IsoDate).label("last")
+    oldest = session.execute(
+        select(table.id, table.name, last, _ALL)
+        .outerjoin(check, check.social_resource_id == table.id)
+        .where(table.deleted_at.is_(None), func.coalesce(table.ended_on, today) >= today)
+        .group_by(table.id)
+        .having(last.is_(None) | (last <= old_from(today, period)))
+        .order_by(last, table.id)
         .limit(1)
-    ).one()
+    ).first()
+    if oldest is None:
+        return None
+    count, name = oldest.all, oldest.name
     sentence = (
         _n(
             "{count} resource not verified for a year",
@@ -222,15 +219,15 @@ def _unverified(session: Session, rules: CouncilRules, today: dt.date) -> WorryR
     )
     example = (
         _("Never: {name}").format(name=name)
-        if last is None
-        else _("The oldest: {date} {name}").format(date=wareki.short(last), name=name)
+        if oldest.last is None
+        else _("The oldest: {date} {name}").format(date=wareki.short(oldest.last), name=name)
     )
     return WorryRow(
         WorryKind.UNVERIFIED_RESOURCES,
         count,
         sentence.format(count=count, days=period),
         example,
-        Ref("resources", resource_id),
+        Ref("resources", oldest.id),
     )
 
 

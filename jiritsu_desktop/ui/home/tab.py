@@ -5,7 +5,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
@@ -24,7 +32,7 @@ from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.empty_state import EmptyState
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
-from jiritsu_desktop.ui.widgets.layouts import Column, Row, ScrollColumn, box, stack
+from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, stack
 
 _NARROW = 1100
 _LOW = 620
@@ -95,8 +103,13 @@ class HomeTab(Tab):
         self._right = Column(self.worries, (self.guide, 1), spacing=16)
         self._beside = Row(self._middle, self._right, spacing=16)
         self._columns = Row(self.week, self._beside, margins=(24, 0, 24, 14), spacing=16)
-        self._scroll = ScrollColumn(self._columns)
-        return self._scroll
+        scroll = QScrollArea()
+        scroll.setWidget(box(self._columns))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
 
     def _connect(self) -> None:
         self.week.step_wanted.connect(self._take_step)
@@ -131,7 +144,7 @@ class HomeTab(Tab):
         low = self._low
         self.week.show_tasks(view.tasks, today, low=low)
         self.next_meeting.show_card(view.next_meeting, low=low)
-        self.following.show_meetings(view.following, most=1 if low else 3)
+        self.following.show_meetings(view.following, most=2 if low else 3)
         self.worries.show_worries(view.worries, low=low)
         self.guide.show_tasks(view.tasks, low=low)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
@@ -22,7 +22,6 @@ from jiritsu_desktop.ui.widgets.layouts import (
     Column,
     Frame,
     Row,
-    ScrollColumn,
     box,
     fix_height,
     rule,
@@ -47,12 +46,13 @@ class WeekCard(Frame):
             )
         )
         fix_height(head, 48)
-        self._scroll = ScrollColumn(spacing=0)
+        self._tasks = Column(spacing=0)
+        self._content = box(Column(self._tasks, None, spacing=0))
+        self._scroll = _scroll_around(self._content)
         self._lines: list[TaskLine] = []
-        self._tall = False
-        super().__init__(Column(head, rule(), (self._scroll, 1), 1, spacing=0), "card")
+        self._body = Column(head, rule(), (self._scroll, 1), 1, spacing=0)
+        super().__init__(self._body, "card")
         self.setAccessibleName(_("To do this week"))
-        current_theme().follow(self, self._fit)
 
     def show_tasks(self, tasks: Sequence[TaskRow], today: dt.date, *, low: bool) -> None:
         """Show the tasks in their order; what had the keyboard keeps it."""
@@ -61,7 +61,7 @@ class WeekCard(Frame):
         position = self._scroll.verticalScrollBar().value()
         count = _n("{count} task", "{count} tasks", len(tasks)).format(count=len(tasks))
         self._count.setText(count if tasks else "")
-        column = self._scroll.column
+        column = self._tasks
         column.clear()
         self._lines = []
         for group, members in groupby(tasks, key=lambda task: when(task.due_on, today)):
@@ -78,22 +78,22 @@ class WeekCard(Frame):
         if not tasks:
             column.put(_nothing())
         column.put(6)
-        self._fit()
         self._scroll.verticalScrollBar().setValue(position)
         if focused is not None:
             self._focus_again(focused, before)
 
     def grow(self, *, tall: bool) -> None:
         """Be as high as all tasks instead of scrolling them within the card."""
-        self._tall = tall
-        self._fit()
-
-    def _fit(self) -> None:
-        content = self._scroll.widget()
-        if self._tall and content is not None:
-            self._scroll.setMinimumHeight(content.sizeHint().height())
-        else:
-            self._scroll.setMinimumHeight(current_theme().px(160))
+        if tall and self._scroll.widget() is not None:
+            self._scroll.takeWidget()
+            # A scroll area has its widget paint the ground of the window.
+            self._content.setAutoFillBackground(False)
+            self._body.insertWidget(2, self._content, 1)
+        elif not tall and self._scroll.widget() is None:
+            self._body.removeWidget(self._content)
+            self._scroll.setWidget(self._content)
+        self._content.show()
+        self._scroll.setVisible(not tall)
 
     def _focus_again(self, place: int, before: TaskRow | None) -> None:
         if not self._lines:
@@ -153,6 +153,17 @@ class TaskLine(QWidget):
         self.open_wanted.emit(
             Ref("meetings", self.task.meeting_id) if self.task.meeting_id else self.task.ref
         )
+
+
+def _scroll_around(content: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidget(content)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    current_theme().follow(scroll, lambda: scroll.setMinimumHeight(current_theme().px(160)))
+    return scroll
 
 
 def _heading(group: When, today: dt.date, *, low: bool) -> QWidget:

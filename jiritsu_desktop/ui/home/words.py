@@ -48,7 +48,7 @@ def step_word(task: TaskRow) -> str:
     """What the button of a task says."""
     return {
         TaskKind.INTERPRETER: _p("task", "Applied"),
-        TaskKind.NOTICE: _("Make the notice"),
+        TaskKind.NOTICE: _p("task", "Make the notice"),
         TaskKind.EARLY_PACKET: _p("task", "Sent"),
         TaskKind.REPLIES: _("See attendance"),
         TaskKind.PACKET: _("See the papers"),

@@ -34,13 +34,14 @@ class WorriesCard(Frame):
     def show_worries(self, worries: Sequence[WorryRow], *, low: bool) -> None:
         """Show the worries in their order, and at the end what is in order."""
         total = sum(worry.count for worry in worries)
-        count = _n("{count} thing", "{count} things", total).format(count=total)
+        count = _n("{count} worry", "{count} worries", total).format(count=total)
         self._count.setText(count if worries else "")
         column = self._column
         column.clear()
         for worry in worries:
+            if column.count():
+                column.put(rule())
             column.put(self._line(worry, 44 if low else 49))
-            column.put(rule())
         if not any(worry.kind in _SAFETY for worry in worries):
             column.put(
                 _calm(
