@@ -9,6 +9,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import gi
 
@@ -34,7 +36,7 @@ def main() -> None:
         Atspi.init()
         window = wait_for(find_window)
         tabs = wait_for(lambda: find_all(window, {"page tab"})[:5])
-        seen = {"window": window.get_name(), "tabs": [], "controls": {}}
+        seen: dict[str, Any] = {"window": window.get_name(), "tabs": [], "controls": {}}
         for tab in tabs:
             name = tab.get_name()
             seen["tabs"].append(name)
@@ -51,7 +53,7 @@ def main() -> None:
         program.wait(20)
 
 
-def wait_for(look):
+def wait_for(look: Callable[[], Any]) -> Any:
     """What the look finds, once it finds something."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
@@ -59,10 +61,10 @@ def wait_for(look):
         if found:
             return found
         time.sleep(0.3)
-    sys.exit("nothing appeared on the accessibility bus")
+    raise SystemExit("nothing appeared on the accessibility bus")
 
 
-def find_window():
+def find_window() -> Any:
     """The first frame with a name that any application of ours shows."""
     desktop = Atspi.get_desktop(0)
     for index in range(desktop.get_child_count()):
@@ -76,7 +78,7 @@ def find_window():
     return None
 
 
-def walk(node, path):
+def walk(node: Any, path: str) -> Iterator[tuple[Any, str]]:
     """Every node below with the roles on the way."""
     for index in range(node.get_child_count()):
         child = node.get_child_at_index(index)
@@ -87,15 +89,14 @@ def walk(node, path):
         yield from walk(child, below)
 
 
-def find_all(node, roles):
+def find_all(node: Any, roles: set[str]) -> list[Any]:
     """Nodes of some roles."""
     return [child for child, _path in walk(node, "") if child.get_role_name() in roles]
 
 
-def is_shown(node):
+def is_shown(node: Any) -> bool:
     """Whether a person could reach it now."""
-    states = node.get_state_set()
-    return states.contains(Atspi.StateType.SHOWING)
+    return bool(node.get_state_set().contains(Atspi.StateType.SHOWING))
 
 
 if __name__ == "__main__":

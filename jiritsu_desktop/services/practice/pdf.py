@@ -42,7 +42,7 @@ class _Pen:
             target,
             pagesize=(self._width, self._height),
             invariant=1,
-            initialFontName=FontName.GOTHIC.value,
+            initialFontName=FontName.GOTHIC.value,  # type: ignore[arg-type]  # stubs: a number
         )
         self._canvas.setTitle(sheet.title)
         self._pages = 0
