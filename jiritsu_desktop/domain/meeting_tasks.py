@@ -18,6 +18,7 @@ from jiritsu_desktop.domain.today import (
     TaskRow,
     joined,
     name_list,
+    some_labels,
     working_day,
 )
 from jiritsu_desktop.i18n import _, _n
@@ -34,8 +35,8 @@ def meeting_tasks(work: MeetingWork, rules: CouncilRules, today: dt.date) -> lis
     if meeting.state not in COMING:
         return []
     if meeting.date < today:
-        reason = _("Its day has passed, but it is not noted as held")
-        title = _("Note that {meeting} was held").format(meeting=meeting.short_title)
+        reason = joined(meeting.short_title, _("not noted as held yet"))
+        title = _("Note that it was held")
         return [_task(TaskKind.NOTE_HELD, meeting.date, title, reason, meeting)]
     tasks = [
         _interpreter(work, days),
@@ -155,7 +156,7 @@ def _packet(work: MeetingWork, days: Deadlines, rules: CouncilRules) -> TaskRow 
     missing = [handout.label for handout in bound if not handout.is_here]
     reason = joined(
         _before(work.meeting, rules.packet_days),
-        _("{papers} not here yet").format(papers=_some(missing))
+        _("{papers} not here yet").format(papers=some_labels(missing))
         if missing
         else _n("{count} handout", "{count} handouts", len(bound)).format(count=len(bound)),
     )
@@ -173,7 +174,7 @@ def _hold(work: MeetingWork) -> TaskRow:
     replied = len(work.members) - len(work.silent)
     reason = joined(
         _("replies {replied}/{members}").format(replied=replied, members=len(work.members)),
-        _("{papers} not here yet").format(papers=_some([h.label for h in work.missing]))
+        _("{papers} not here yet").format(papers=some_labels([h.label for h in work.missing]))
         if work.missing
         else _("all papers are here")
         if work.handouts
@@ -233,10 +234,3 @@ def _before(meeting: MeetingRow, days: int) -> str:
 
 def _edition_key(wish: AccommodationRow) -> tuple[str, int]:
     return (wish.edition.value, wish.point_size if wish.edition is EditionWish.LARGE else 0)
-
-
-def _some(labels: list[str]) -> str:
-    """The first two labels, and how many more there are."""
-    shown = _(", ").join(labels[:2])
-    more = len(labels) - 2
-    return _("{papers} and {count} more").format(papers=shown, count=more) if more > 0 else shown

@@ -16,7 +16,7 @@ from jiritsu_desktop.domain.meetings import (
 )
 from jiritsu_desktop.domain.members import EditionWish
 from jiritsu_desktop.domain.references import Ref
-from jiritsu_desktop.domain.today import Deadlines, Invited, MeetingWork
+from jiritsu_desktop.domain.today import Deadlines, Invited, MeetingWork, some_labels
 from jiritsu_desktop.i18n import _, _n, _p
 
 
@@ -185,7 +185,7 @@ def _handouts(work: MeetingWork) -> CardFact:
         text = _n("{count} paper, here", "All {count} papers are here", len(work.handouts))
         return CardFact(FactKind.HANDOUTS, text.format(count=len(work.handouts)))
     labels = [handout.label for handout in work.missing]
-    text = _("{papers} not here yet").format(papers=_(", ").join(labels))
+    text = _("{papers} not here yet").format(papers=some_labels(labels))
     alarm = _n("{count} missing", "{count} missing", len(labels)).format(count=len(labels))
     return CardFact(FactKind.HANDOUTS, text, alarm)
 

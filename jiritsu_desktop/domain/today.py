@@ -9,7 +9,7 @@ from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.meetings import HandoutRow, MeetingRow, MeetingState, Reply
 from jiritsu_desktop.domain.members import AccommodationRow
 from jiritsu_desktop.domain.references import Ref
-from jiritsu_desktop.i18n import _n
+from jiritsu_desktop.i18n import _, _n
 
 DAY = dt.timedelta(days=1)
 COMING = (MeetingState.PREPARING, MeetingState.INVITED)
@@ -224,6 +224,13 @@ def name_list(names: list[str]) -> str:
     return _n("{name} and {count} other", "{name} and {count} others", len(names) - 1).format(
         name=names[0], count=len(names) - 1
     )
+
+
+def some_labels(labels: list[str]) -> str:
+    """The first two labels, and how many more there are."""
+    shown = _(", ").join(labels[:2])
+    more = len(labels) - 2
+    return _("{papers} and {count} more").format(papers=shown, count=more) if more > 0 else shown
 
 
 def joined(*parts: str) -> str:
