@@ -57,6 +57,7 @@ class HomeTab(Tab):
         self._services = services
         self._today = today
         self._view: HomeView | None = None
+        self._shown_on = today()
         self._low = False
         self._narrow: bool | None = None
         self._day = ElidingLabel("", "head")
@@ -76,8 +77,10 @@ class HomeTab(Tab):
 
     @override
     def reload(self) -> None:
-        self._view = self._services.today.view(self._today())
-        self._show()
+        view, today = self._services.today.view(self._today()), self._today()
+        if (view, today) != (self._view, self._shown_on):
+            self._view, self._shown_on = view, today
+            self._show()
 
     @override
     def open_ref(self, ref: Ref) -> bool:

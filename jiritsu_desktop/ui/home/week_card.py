@@ -1,22 +1,17 @@
 """今週やること: the tasks by date, each with the button of its next step."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from jiritsu_desktop.domain import wareki
-from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.today import TaskRow, When, when
 from jiritsu_desktop.i18n import _, _n
-from jiritsu_desktop.ui.home.date_tile import DateTile
-from jiritsu_desktop.ui.home.words import step_word, task_mark, when_heading
+from jiritsu_desktop.ui.home.task_line import TaskLine
+from jiritsu_desktop.ui.home.words import when_heading
 from jiritsu_desktop.ui.theme import current_theme
-from jiritsu_desktop.ui.widgets.buttons import Button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon
 from jiritsu_desktop.ui.widgets.layouts import (
     Column,
@@ -26,7 +21,6 @@ from jiritsu_desktop.ui.widgets.layouts import (
     fix_height,
     rule,
 )
-from jiritsu_desktop.ui.widgets.marks import Badge
 
 
 class WeekCard(Frame):
@@ -101,58 +95,6 @@ class WeekCard(Frame):
         same = [n for n, line in enumerate(self._lines) if line.task == before]
         place = same[0] if same else min(place, len(self._lines) - 1)
         self._lines[place].button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class TaskLine(QWidget):
-    """One task. Its button takes the next step, a click elsewhere opens what it is about."""
-
-    step_wanted = Signal(object)
-    open_wanted = Signal(object)
-
-    def __init__(self, task: TaskRow, today: dt.date, *, first: bool, low: bool) -> None:
-        super().__init__()
-        self.task = task
-        word = step_word(task)
-        mark = task_mark(task, today)
-        self.button = Button(word, "primary" if first else "small", clicked=self._step)
-        spoken = (wareki.month_day(task.due_on), mark.word if mark else "", task.title, task.reason)
-        self.button.setAccessibleName(f"{word}: {' '.join(part for part in spoken if part)}")
-        title = Row(ElidingLabel(task.title, "strong"), spacing=8)
-        if mark is not None:
-            title.put(Badge(mark.word, mark.tone))
-        title.put(None)
-        words = Column(title, ElidingLabel(task.reason, "small_muted"), spacing=3)
-        pad = 5 if low else 9
-        self.setLayout(
-            Row(
-                DateTile(task.due_on, today),
-                (words, 1),
-                self.button,
-                margins=(16, pad, 16, pad),
-                spacing=12,
-            )
-        )
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._add(menu, self.button.text(), self._step)
-        self._add(menu, _("Show what it is about"), self._open)
-        menu.popup(event.globalPos())
-
-    def _add(self, menu: QMenu, text: str, do: Callable[[], object]) -> None:
-        action = QAction(text, menu)
-        action.triggered.connect(lambda _checked=False: do())
-        menu.addAction(action)
-
-    def _step(self) -> None:
-        self.step_wanted.emit(self.task)
-
-    def _open(self) -> None:
-        self.open_wanted.emit(
-            Ref("meetings", self.task.meeting_id) if self.task.meeting_id else self.task.ref
-        )
 
 
 def _scroll_around(content: QWidget) -> QScrollArea:

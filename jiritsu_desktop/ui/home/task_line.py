@@ -1,0 +1,113 @@
+"""One task: its day, what and why, and the button of its next step."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from typing_extensions import override
+
+from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.references import Ref
+from jiritsu_desktop.domain.today import TaskRow
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.ui.home.date_tile import TILE, paint_tile
+from jiritsu_desktop.ui.home.words import step_word, task_mark
+from jiritsu_desktop.ui.painting import badge_width, paint_badge, paint_text
+from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.widgets.buttons import Button
+from jiritsu_desktop.ui.widgets.labels import plain_tooltip
+from jiritsu_desktop.ui.widgets.layouts import Row
+
+_SIDE = 16
+_GAP = 12
+
+
+class TaskLine(QWidget):
+    """Painted but for its button, so that a long list is built at once.
+
+    ``step_wanted`` carries the task, ``open_wanted`` what it is about (from its menu).
+    """
+
+    step_wanted = Signal(object)
+    open_wanted = Signal(object)
+
+    def __init__(self, task: TaskRow, today: dt.date, *, first: bool, low: bool) -> None:
+        super().__init__()
+        self.task = task
+        self._today = today
+        self._mark = task_mark(task, today)
+        self._height = TILE[1] + (10 if low else 18)
+        word = step_word(task)
+        self.button = Button(word, "primary" if first else "small", clicked=self._step)
+        mark = self._mark.word if self._mark else ""
+        spoken = (wareki.month_day(task.due_on), mark, task.title, task.reason)
+        self.button.setAccessibleName(f"{word}: {' '.join(part for part in spoken if part)}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setLayout(Row(None, self.button, margins=(_SIDE, 0, _SIDE, 0)))
+        current_theme().follow(self, self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(360), current_theme().px(self._height))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(240), current_theme().px(self._height))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        top = (self.height() - theme.px(TILE[1])) / 2
+        paint_tile(painter, theme, theme.px(_SIDE), top, self.task.due_on, self._today)
+        left = theme.px(_SIDE + TILE[0] + _GAP)
+        room = self._room()
+        title = room
+        if self._mark is not None:
+            badge = badge_width(theme, self._mark)
+            wanted = theme.text_width(self.task.title, "strong") + 1
+            title = max(0.0, min(wanted, room - badge - theme.px(8)))
+            x = left + title + theme.px(8)
+            paint_badge(painter, theme, x, top + theme.px(11), self._mark)
+        first = QRectF(left, top + theme.px(1), title, theme.px(20))
+        paint_text(painter, theme, first, self.task.title, "strong")
+        second = QRectF(left, top + theme.px(23), room, theme.px(18))
+        paint_text(painter, theme, second, self.task.reason, "small", "muted")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            full = f"{wareki.full(self.task.due_on)}\n{self.task.title}\n{self.task.reason}"
+            self.setToolTip(plain_tooltip(full))
+        return super().event(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.make_menu()
+        menu.popup(event.globalPos())
+
+    def make_menu(self) -> QMenu:
+        """The ways on from this task; it goes away with itself."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self._add(menu, self.button.text(), self._step)
+        self._add(menu, _("Show what it is about"), self._open)
+        return menu
+
+    def _add(self, menu: QMenu, text: str, do: Callable[[], object]) -> None:
+        action = QAction(text, menu)
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
+
+    def _room(self) -> float:
+        theme = current_theme()
+        return self.button.x() - theme.px(_SIDE + TILE[0] + 2 * _GAP)
+
+    def _step(self) -> None:
+        self.step_wanted.emit(self.task)
+
+    def _open(self) -> None:
+        meeting_id = self.task.meeting_id
+        self.open_wanted.emit(Ref("meetings", meeting_id) if meeting_id else self.task.ref)
