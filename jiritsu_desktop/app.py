@@ -237,7 +237,18 @@ class Program:
     def _home(self) -> Tab:
         from jiritsu_desktop.ui.home.tab import HomeTab
 
-        return HomeTab(self.services, self.tasks, self._today)
+        tab = HomeTab(self.services, self.tasks, self._today)
+        tab.new_requested.connect(self._begin)
+        tab.backups_requested.connect(self.show_backups)
+        return tab
+
+    def _begin(self, kind: str) -> None:
+        """Go to the tab of people or meetings and begin a new record there."""
+        place = ("people", "meetings").index(kind) + 1
+        self.window.go_to(place)
+        action = self.window.tab(place).new_action
+        if action is not None:
+            action.trigger()
 
     def _members(self) -> Tab:
         from jiritsu_desktop.ui.members.tab import MembersTab
