@@ -1,6 +1,6 @@
 """Lines that can be clicked through to a record: a worry, a later meeting."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
@@ -24,6 +24,7 @@ class ClickLine(QAbstractButton):
         super().__init__()
         self.setText(spoken)
         self.setAccessibleName(spoken)
+        self.setToolTip(plain_tooltip(spoken))
         self._height = height
         self._leads_on = leads_on
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -56,12 +57,6 @@ class ClickLine(QAbstractButton):
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(room.adjusted(3, 2, -3, -2), 4, 4)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(plain_tooltip(self.text()))
-        return super().event(event)
 
     def paint_face(self, painter: QPainter, theme: Theme, room: QRectF) -> None:
         """Draw the words."""

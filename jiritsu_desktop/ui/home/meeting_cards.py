@@ -116,14 +116,14 @@ class FollowingCard(Frame):
         super().__init__(self._column, "card")
         self.setAccessibleName(_("Meetings after that"))
 
-    def show_meetings(self, meetings: Sequence[MeetingRow], *, most: int) -> None:
-        """Show the first so many of them."""
+    def show_meetings(self, meetings: Sequence[MeetingRow]) -> None:
+        """Show the meetings."""
         column = self._column
         column.clear()
         column.put(
             Row(ElidingLabel(_("Meetings after that"), "section"), None, margins=(16, 10, 8, 4))
         )
-        for meeting in meetings[:most]:
+        for meeting in meetings:
             line = MeetingLine(meeting, 30)
             ref = Ref("meetings", meeting.id)
             line.clicked.connect(lambda _checked=False, ref=ref: self.open_wanted.emit(ref))

@@ -57,7 +57,7 @@ class HomeTab(Tab):
         self._services = services
         self._today = today
         self._view: HomeView | None = None
-        self._shown_on = today()
+        self._shown: dict[QWidget, object] = {}
         self._low = False
         self._narrow: bool | None = None
         self._day = ElidingLabel("", "head")
@@ -77,10 +77,8 @@ class HomeTab(Tab):
 
     @override
     def reload(self) -> None:
-        view, today = self._services.today.view(self._today()), self._today()
-        if (view, today) != (self._view, self._shown_on):
-            self._view, self._shown_on = view, today
-            self._show()
+        self._view = self._services.today.view(self._today())
+        self._show()
 
     @override
     def open_ref(self, ref: Ref) -> bool:
@@ -144,12 +142,25 @@ class HomeTab(Tab):
         self._pages.setCurrentIndex(0 if view.begun else 1)
         if not view.begun:
             return
-        low = self._low
-        self.week.show_tasks(view.tasks, today, low=low)
-        self.next_meeting.show_card(view.next_meeting, low=low)
-        self.following.show_meetings(view.following, most=2 if low else 3)
-        self.worries.show_worries(view.worries, low=low)
-        self.guide.show_tasks(view.tasks, low=low)
+        low, most = self._low, 2 if self._low else 3
+        tasks, card, following, worries = (
+            view.tasks,
+            view.next_meeting,
+            view.following[:most],
+            view.worries,
+        )
+        parts: dict[QWidget, tuple[object, Callable[[], None]]] = {
+            self.week: ((tasks, today, low), lambda: self.week.show_tasks(tasks, today, low=low)),
+            self.next_meeting: ((card, low), lambda: self.next_meeting.show_card(card, low=low)),
+            self.following: (following, lambda: self.following.show_meetings(following)),
+            self.worries: ((worries, low), lambda: self.worries.show_worries(worries, low=low)),
+            self.guide: ((tasks[:3], low), lambda: self.guide.show_tasks(tasks, low=low)),
+        }
+        for part, (facts, show) in parts.items():
+            # Most changes touch little of this page, and building it anew costs a moment.
+            if part not in self._shown or self._shown[part] != facts:
+                self._shown[part] = facts
+                show()
 
     def _fit(self) -> None:
         theme = current_theme()

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
@@ -44,6 +44,8 @@ class TaskLine(QWidget):
         mark = self._mark.word if self._mark else ""
         spoken = (wareki.month_day(task.due_on), mark, task.title, task.reason)
         self.button.setAccessibleName(f"{word}: {' '.join(part for part in spoken if part)}")
+        full = f"{wareki.full(task.due_on)}\n{task.title}\n{task.reason}"
+        self.setToolTip(plain_tooltip(full))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setLayout(Row(None, self.button, margins=(_SIDE, 0, _SIDE, 0)))
         current_theme().follow(self, self.updateGeometry)
@@ -75,13 +77,6 @@ class TaskLine(QWidget):
         paint_text(painter, theme, first, self.task.title, "strong")
         second = QRectF(left, top + theme.px(23), room, theme.px(18))
         paint_text(painter, theme, second, self.task.reason, "small", "muted")
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            full = f"{wareki.full(self.task.due_on)}\n{self.task.title}\n{self.task.reason}"
-            self.setToolTip(plain_tooltip(full))
-        return super().event(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
