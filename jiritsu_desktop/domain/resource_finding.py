@@ -38,7 +38,7 @@ _WORDS = {
 class ListedResource:
     """A social resource as the list shows it.
 
-    ``vacancy`` is the best of its services, ``capacity`` their places together, ``folded`` the
+    ``vacancy`` is the best of its services, ``capacity`` their places together, ``words`` the
     text in which words are looked for.
     """
 
@@ -57,7 +57,12 @@ class ListedResource:
     verified_on: dt.date | None
     freshness: Freshness
     ended_on: dt.date | None
-    folded: str
+    words: str
+
+    @property
+    def folded(self) -> str:
+        """The words as they are compared; worked out when asked, since most lists never are."""
+        return fold(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def find(resources: Iterable[ListedResource], wanted: ResourceFilter) -> Found:
     left: list[ListedResource] = []
     facets = Facets()
     for row in resources:
-        if not all(word in row.folded for word in words):
+        if words and not _has_all(row.folded, words):
             continue
         kind = not wanted.kinds or row.kind in wanted.kinds
         place = not wanted.places or row.place in wanted.places
@@ -120,6 +125,10 @@ def find(resources: Iterable[ListedResource], wanted: ResourceFilter) -> Found:
         if kind and place and fresh:
             left.append(row)
     return Found(tuple(left), facets)
+
+
+def _has_all(text: str, words: list[str]) -> bool:
+    return all(word in text for word in words)
 
 
 def best_vacancy(marks: Iterable[Mark]) -> Mark | None:

@@ -107,8 +107,11 @@ def gap_lines(
     Without ``every``, types that nobody offers show only where they are marked ``always``.
     """
     sorted_out: dict[str, dict[Place, list[OfferedService]]] = {}
+    meant: dict[str, ServiceType | None] = {}
     for service in offered:
-        kind = catalogue.type_of(service.name)
+        if service.name not in meant:
+            meant[service.name] = catalogue.type_of(service.name)
+        kind = meant[service.name]
         if kind is not None:
             places = sorted_out.setdefault(kind.name, {})
             places.setdefault(service.place, []).append(service)

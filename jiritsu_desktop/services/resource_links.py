@@ -68,10 +68,13 @@ def issues_by_service(
 ) -> dict[str, tuple[IssueRow, ...]]:
     """For each line the open issues that speak of its service or are tied to who offers it."""
     issue, tie, case = models.Issue, models.IssueResource, models.CaseSheet
-    rows = fetch(session, IssueRow, select_issues().where(issue.stage != Stage.CLOSED))
-    said: dict[int, str] = {
-        row.id: "\n".join((row.title, row.goal_title, row.current_state, row.background))
-        for row in rows
+    said = {
+        found[0]: "\n".join(found[1:])
+        for found in session.execute(
+            select(
+                issue.id, issue.title, issue.goal_title, issue.current_state, issue.background
+            ).where(issue.deleted_at.is_(None), issue.stage != Stage.CLOSED)
+        )
     }
     for issue_id, wished in session.execute(
         select(case.issue_id, case.wished_resource).where(
@@ -83,16 +86,19 @@ def issues_by_service(
     tied: dict[int, set[int]] = {}
     for issue_id, resource_id in session.execute(select(tie.issue_id, tie.social_resource_id)):
         tied.setdefault(issue_id, set()).add(resource_id)
-    nobody: frozenset[int] = frozenset()
-    return {
-        line.service.name: tuple(
-            row
-            for row in rows
-            if line.service.stem in said[row.id]
-            or not line.resource_ids.isdisjoint(tied.get(row.id, nobody))
-        )
-        for line in lines
-    }
+    about = {line.service.name: _about(line, said, tied) for line in lines}
+    wanted = set().union(*about.values())
+    rows = fetch(session, IssueRow, select_issues().where(issue.id.in_(wanted)))
+    return {name: tuple(row for row in rows if row.id in ids) for name, ids in about.items()}
+
+
+def _about(line: GapLine, said: dict[int, str], tied: dict[int, set[int]]) -> set[int]:
+    word = line.service.stem
+    ids = {issue_id for issue_id, text in said.items() if word in text}
+    for issue_id, resource_ids in tied.items():
+        if issue_id in said and not line.resource_ids.isdisjoint(resource_ids):
+            ids.add(issue_id)
+    return ids
 
 
 def cases_of(session: Session, issue_ids: Sequence[int]) -> list[CaseSheetRow]:

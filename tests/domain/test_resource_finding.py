@@ -13,7 +13,6 @@ from jiritsu_desktop.domain.resource_finding import (
     find,
 )
 from jiritsu_desktop.domain.social_resources import Mark, Place, ResourceKind
-from jiritsu_desktop.domain.text import fold
 from jiritsu_desktop.domain.verifications import Freshness
 
 
@@ -28,7 +27,7 @@ def _row(
 ) -> ListedResource:
     return ListedResource(
         number, name, "", kind, place, "", "", Disclosure.PUBLIC, (), None, None, supports,
-        dt.date(2026, 6, 1), fresh, None, fold(name),
+        dt.date(2026, 6, 1), fresh, None, name,
     )  # fmt: skip
 
 

@@ -44,21 +44,25 @@ class CardDetails(QWidget):
         self._savers: dict[str, SaveOnLeave] = {}
         self._choices: dict[str, ChoiceField] = {}
         self._days: dict[str, WarekiDateEdit] = {}
-        facts = Column(spacing=0)
-        for name in _FIELDS:
-            facts.put(Fact(field_word(name), self._editor(name), word_width=_WORD))
-        self._facts = box(facts)
+        self._resource: SocialResourceRow | None = None
+        self._column = Column(spacing=0)
+        self._facts = box(self._column)
         self._facts.hide()
         self.toggle = quiet_button("", icon="chevron-down", clicked=self._turn)
         self.toggle.setProperty("dense", True)
         self._name_toggle()
         self.setLayout(
-            Column(Row(self.toggle, None), self._facts, margins=(12, 0, 12, 8), spacing=2)
+            Column(
+                Row(self.toggle, None),
+                Row(8, (self._facts, 1), spacing=0),
+                margins=(12, 0, 12, 8),
+                spacing=2,
+            )
         )
-        facts.setContentsMargins(8, 0, 0, 0)
 
     def show_resource(self, resource: SocialResourceRow) -> None:
         """Show the facts of a resource."""
+        self._resource = resource
         for name, saver in self._savers.items():
             saver.show_text(getattr(resource, name))
         for name, choice in self._choices.items():
@@ -87,6 +91,12 @@ class CardDetails(QWidget):
         return field
 
     def _turn(self) -> None:
+        # Made when they are first wanted: they are half of the card, and seldom looked at.
+        if not self._savers:
+            for name in _FIELDS:
+                self._column.put(Fact(field_word(name), self._editor(name), word_width=_WORD))
+            if self._resource is not None:
+                self.show_resource(self._resource)
         self._facts.setVisible(self._facts.isHidden())
         self._name_toggle()
 

@@ -71,12 +71,8 @@ class SocialResourcesTab(Tab):
         self.list = ResourceTable(printable="resource_list" in offers)
         self.table = self.list.table
         self.card = ResourceCardView(offers)
-        self.gaps = GapView(
-            services,
-            today,
-            printable="gap_matrix" in offers,
-            offers_issues="new_issue" in offers,
-        )
+        self._gaps: GapView | None = None
+        self._offers = frozenset(offers)
         self._title = ElidingLabel(_("Social resources"), "title")
         self._count = ElidingLabel("", "small_muted")
         self._views = Segmented(
@@ -96,6 +92,22 @@ class SocialResourcesTab(Tab):
         self._show_list()
         if self._views.current() == GAPS:
             self.gaps.reload()
+
+    @property
+    def gaps(self) -> GapView:
+        """The matrix of what is lacking, made when it is first wanted."""
+        if self._gaps is None:
+            self._gaps = GapView(
+                self._services,
+                self._today,
+                printable="gap_matrix" in self._offers,
+                offers_issues="new_issue" in self._offers,
+            )
+            self._gaps.open_requested.connect(self._open_from_gaps)
+            self._gaps.issue_wanted.connect(self.issue_wanted)
+            self._gaps.print_wanted.connect(lambda: self.paper_requested.emit("gap_matrix", None))
+            self._pages.addWidget(self._gaps)
+        return self._gaps
 
     @override
     def badge_count(self) -> int:
@@ -188,7 +200,7 @@ class SocialResourcesTab(Tab):
         self._list_page = box(Row(self.facets, (self.list, 1), self.card, spacing=0))
         self._empty = self._make_empty()
         self._pages = QStackedWidget()
-        for page in (self._list_page, self.gaps, self._empty):
+        for page in (self._list_page, self._empty):
             self._pages.addWidget(page)
         self.setLayout(stack(tools, self._pages))
 
@@ -211,9 +223,6 @@ class SocialResourcesTab(Tab):
         card.open_requested.connect(self.open_requested)
         card.paper_wanted.connect(self._ask_paper)
         card.back_wanted.connect(self._close_card)
-        self.gaps.open_requested.connect(self._open_from_gaps)
-        self.gaps.issue_wanted.connect(self.issue_wanted)
-        self.gaps.print_wanted.connect(lambda: self.paper_requested.emit("gap_matrix", None))
 
     def _make_actions(self) -> None:
         self.new_action: QAction = self._action(_("Add a resource"), self.new_resource)
@@ -317,7 +326,8 @@ class SocialResourcesTab(Tab):
             self.card.setMaximumWidth(16777215)
         else:
             self.card.setFixedWidth(theme.px(_CARD_WIDTH))
-        self.gaps.set_narrow(not wide)
+        if self._gaps is not None:
+            self._gaps.set_narrow(not wide)
 
     def _fit_zoom(self) -> None:
         self._fit()
