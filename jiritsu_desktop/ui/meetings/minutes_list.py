@@ -44,19 +44,22 @@ class MinutesList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self.doubleClicked.connect(self._open)
+        self._at_end = True
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._note_place)
+        bar.rangeChanged.connect(self._stay_at_end)
         current_theme().follow(self, self.scheduleDelayedItemsLayout)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines; at the end of the minutes the list stays at its end."""
-        bar = self.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum() - 4
-        place = bar.value()
+        place = self.verticalScrollBar().value()
+        at_end = self._at_end
         self.rows.show_lines(lines)
         self.doItemsLayout()
         if at_end:
             self.scrollToBottom()
         else:
-            bar.setValue(place)
+            self.verticalScrollBar().setValue(place)
 
     def current_entry(self) -> Entry | None:
         """The chosen entry."""
@@ -96,13 +99,9 @@ class MinutesList(QListView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        bar = self.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum() - 4
         super().resizeEvent(event)
-        # The heights depend on the width and on whether the foot has grown.
+        # The heights depend on the width.
         self.doItemsLayout()
-        if at_end:
-            self.scrollToBottom()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,6 +116,14 @@ class MinutesList(QListView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _note_place(self, value: int) -> None:
+        self._at_end = value >= self.verticalScrollBar().maximum() - 4
+
+    def _stay_at_end(self, _least: int, most: int) -> None:
+        # Zoom, width and the growing foot all change how much there is to scroll.
+        if self._at_end:
+            self.verticalScrollBar().setValue(most)
 
     def _room(self) -> int:
         # The same with and without the bar, so that lines do not break anew when it appears.

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout
 from typing_extensions import override
@@ -21,6 +21,7 @@ from jiritsu_desktop.domain.sitting import ItemProgress, MinutesRecord
 from jiritsu_desktop.domain.speakers import find
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
+from jiritsu_desktop.ui.meetings.head import ATTENDANCE, PREPARATION
 from jiritsu_desktop.ui.meetings.minutes_agenda import AgendaOfTheDay
 from jiritsu_desktop.ui.meetings.minutes_course import MinutesCourse
 from jiritsu_desktop.ui.meetings.minutes_editor import Kind, MinutesEditor
@@ -42,6 +43,11 @@ _CLOCK_MS = 10_000
 _SIDE_WIDTH = 306
 _AGENDA_WIDTH = 248
 _NARROW = 1140
+_KINDS: dict[str, Kind] = {
+    "statements": StatementRow,
+    "decisions": DecisionRow,
+    "actions": ActionRow,
+}
 
 
 class MinutesStep(MeetingStep):
@@ -50,7 +56,6 @@ class MinutesStep(MeetingStep):
     ``now`` is the clock of the time stamps, which are only set on the day of the meeting.
     """
 
-    back_wanted = Signal()
     wants_room = True
     has_own_head = True
 
@@ -132,9 +137,10 @@ class MinutesStep(MeetingStep):
             self.entries.trash(entry)
             announce(self.list, _("Removed"))
 
-    def choose(self, kind: Kind, entry_id: int) -> None:
-        """Bring an entry into view."""
-        self.list.choose((kind, entry_id))
+    def choose(self, kind: str, entry_id: int) -> None:
+        """Bring one of the ``statements``, ``decisions`` or ``actions`` into view."""
+        if kind in _KINDS:
+            self.list.choose((_KINDS[kind], entry_id))
 
     def save(self) -> bool:
         """Save what is being written; False when that was refused."""
@@ -219,7 +225,7 @@ class MinutesStep(MeetingStep):
         self.agenda.item_chosen.connect(self._go_to_item)
         self.side.seat_chosen.connect(self._take_seat)
         head = self.head
-        head.back_wanted.connect(self.back_wanted)
+        head.back_wanted.connect(self._go_back)
         head.seats_wanted.connect(self._overlay.open_over)
         head.print_wanted.connect(self._print)
 
@@ -468,6 +474,11 @@ class MinutesStep(MeetingStep):
 
     def _saved_record(self) -> MinutesRecord | None:
         return self._record if self.save() else None
+
+    def _go_back(self) -> None:
+        record = self._record
+        live = record is not None and is_live(record.meeting, self._today())
+        self.step_wanted.emit(ATTENDANCE if live else PREPARATION)
 
     def _take_keyboard(self) -> None:
         target = self.list if self.editor.isHidden() else self.editor.text

@@ -29,6 +29,7 @@ from jiritsu_desktop.ui.meetings.head import (
     PUBLICATION,
     MeetingHead,
 )
+from jiritsu_desktop.ui.meetings.minutes_step import MinutesStep
 from jiritsu_desktop.ui.meetings.preparation import PreparationStep
 from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
 from jiritsu_desktop.ui.meetings.year_list import YearList
@@ -62,8 +63,8 @@ class MeetingsTab(Tab):
     """Shows the meetings of a fiscal year and one of them in full.
 
     ``paper_requested`` carries the key of a paper (notice, reply_form, agenda, roster, attendees,
-    minutes, handout_list, packet) and the meeting's id. Steps 4 and 5 are given by the composition
-    root with ``set_step``.
+    minutes, handout_list, packet) and the meeting's id. Step 5 is given by the composition root
+    with ``set_step``.
     """
 
     manual_page = "meetings"
@@ -91,7 +92,13 @@ class MeetingsTab(Tab):
         self.preparation = PreparationStep(services, self._filing, today)
         self.attendance = AttendanceStep(services, today)
         self.handouts = HandoutsStep(services, self._filing, today)
-        self._steps: list[MeetingStep] = [self.preparation, self.attendance, self.handouts]
+        self.minutes = MinutesStep(services, today)
+        self._steps: list[MeetingStep] = [
+            self.preparation,
+            self.attendance,
+            self.handouts,
+            self.minutes,
+        ]
         self._pages = QStackedWidget()
         for step in self._steps:
             self._pages.addWidget(step)
@@ -115,7 +122,7 @@ class MeetingsTab(Tab):
         current_theme().follow(self, self._fit)
 
     def set_step(self, place: int, step: MeetingStep) -> None:
-        """Give the tab its step 4 (会議録) or 5 (公開)."""
+        """Give the tab its step 5 (公開)."""
         while len(self._steps) <= place:
             stand_in = _Coming()
             self._steps.append(stand_in)
@@ -166,6 +173,8 @@ class MeetingsTab(Tab):
             self.preparation.table.choose(ref.id)
         elif ref.kind == "handouts":
             self.handouts.choose(ref.id)
+        elif step == MINUTES:
+            self.minutes.choose(ref.kind, ref.id)
         return True
 
     @override
