@@ -21,6 +21,7 @@ from jiritsu_desktop.cli import language_in
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.backups import DailyCopy, Restored
 from jiritsu_desktop.domain.changes import Topic
+from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
@@ -151,6 +152,12 @@ class Program:
         )
         self.window.show_page(RestorePage(view))
 
+    def show_import(self, kind: ImportKind) -> None:
+        """The assistant that imports a list."""
+        from jiritsu_desktop.ui.imports.page import ImportPage
+
+        self.window.show_page(ImportPage(self.services, self.tasks, self._preferences, kind))
+
     def _add_commands(self) -> None:
         add = self.window.add_command
         if self._doors is not None:
@@ -158,6 +165,9 @@ class Program:
             add("file", _("New council…"), self._doors.begin_anew)
             self.window.menus.separate("file")
         add("file", _("Quit"), self.window.close, "Ctrl+Q")
+        for kind in ImportKind:
+            text = _("Import: {list}…").format(list=kind.label)
+            add("exchange", text, partial(self.show_import, kind))
         add("backup", _("Backups…"), self.show_backups)
         if self._doors is not None:
             add("backup", _("Restore from a backup…"), self.show_restore)

@@ -80,6 +80,20 @@ class Imports:
             body_id=body_id,
         )
 
+    def fields(self, kind: ImportKind) -> tuple[str, ...]:
+        """The fields that a column of such a list can fill, those of people or of resources."""
+        from jiritsu_desktop.exchange.presets import vocabulary
+
+        words = vocabulary(kind)
+        return tuple(dict.fromkeys((*words.synonyms.values(), *words.listed.values())))
+
+    def will_write(
+        self, plan: ImportPlan, decisions: Mapping[int, RowDecision] | None = None
+    ) -> int:
+        """How many records ``apply`` would register or change."""
+        new, updates = _sorted(plan, decisions)
+        return len(new) + len(updates)
+
     def apply(
         self, plan: ImportPlan, decisions: Mapping[int, RowDecision] | None = None
     ) -> ImportResult:
@@ -88,10 +102,7 @@ class Imports:
         ``decisions`` by row number settle doubtful rows and may leave out others; doubtful rows
         without a decision are left.
         """
-        new: list[Mapping[str, str]] = []
-        updates: list[Update] = []
-        for row in plan.rows:
-            _sort_in(row, (decisions or {}).get(row.number), new, updates)
+        new, updates = _sorted(plan, decisions)
         result = ImportResult(
             registered=len(new),
             changed=len(updates),
@@ -118,6 +129,17 @@ class Imports:
                 source = plan.preset_title or plan.file
                 import_resources.write(session, source, bool(plan.preset), new, updates)
         return result
+
+
+def _sorted(
+    plan: ImportPlan, decisions: Mapping[int, RowDecision] | None
+) -> tuple[list[Mapping[str, str]], list[Update]]:
+    """The rows to register and the changes to write."""
+    new: list[Mapping[str, str]] = []
+    updates: list[Update] = []
+    for row in plan.rows:
+        _sort_in(row, (decisions or {}).get(row.number), new, updates)
+    return new, updates
 
 
 def _sort_in(

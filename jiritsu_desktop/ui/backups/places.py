@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.backups import BackupRow
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.backups.words import place_words, size_words
-from jiritsu_desktop.ui.painting import Mark, Tone
+from jiritsu_desktop.ui.painting import Tone
 from jiritsu_desktop.ui.widgets.buttons import Button, quiet_button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, ScrollColumn, fix_width, rule
@@ -129,13 +130,12 @@ class PlacesPanel(Frame):
 
 
 def _this_pc(last_copy: dt.date | None, today: dt.date) -> Row:
-    badge = Badge()
     if last_copy == today:
-        badge.show_mark(Mark(_("Today done"), Tone.DONE))
+        badge = Badge(_("Today done"), Tone.DONE)
     elif last_copy is None:
-        badge.show_mark(Mark(_("Not yet"), Tone.NEUTRAL))
+        badge = Badge(_("Not yet"), Tone.NEUTRAL)
     else:
-        badge.show_mark(Mark(wareki.short(last_copy), Tone.NEUTRAL))
+        badge = Badge(wareki.short(last_copy), Tone.NEUTRAL)
     parts = Column(
         Row((ElidingLabel(_("This PC"), "strong"), 1), badge),
         ElidingLabel(_("Once a day by itself"), "small"),
@@ -148,5 +148,5 @@ def _this_pc(last_copy: dt.date | None, today: dt.date) -> Row:
 def _line(icon: str, color: str, part: QWidget | Column) -> Row:
     picture = Icon(icon, color, 18)
     row = Row(picture, (part, 1), spacing=10)
-    picture.setContentsMargins(0, 0, 0, 0)
+    row.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
     return row

@@ -14,10 +14,12 @@ _KILO = 1024
 
 
 def size_words(size: int) -> str:
-    """``48 MB``; small files in KB."""
-    if size < _KILO * _KILO:
+    """``48 MB``, ``2.1 GB``; small files in KB."""
+    if size < _KILO**2:
         return f"{max(1, round(size / _KILO)):,} KB"
-    return f"{size / _KILO / _KILO:,.0f} MB"
+    if size < _KILO**3:
+        return f"{size / _KILO**2:,.0f} MB"
+    return f"{size / _KILO**3:,.1f} GB"
 
 
 def moment_words(moment: dt.datetime) -> str:

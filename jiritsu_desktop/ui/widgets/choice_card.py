@@ -106,7 +106,7 @@ class _Card(QWidget):
             column.put(rule())
         for word, value in choice.facts:
             label = Paragraph(word, "small_muted")
-            fix_width(label, 60)
+            fix_width(label, 68)
             row = Row(label, (Paragraph(value, "small"), 1), spacing=4)
             row.setAlignment(label, Qt.AlignmentFlag.AlignTop)
             column.put(row)
