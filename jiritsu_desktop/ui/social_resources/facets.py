@@ -119,13 +119,22 @@ class FacetPanel(Frame):
         _show_counts(self._supports, facets.supports)
         _show_counts(self._fresh, facets.freshness)
 
+    def choose_unchecked(self) -> None:
+        """Leave only what should be checked again."""
+        self._narrow_to(fresh=True)
+
     def clear(self) -> None:
         """Narrow nothing any more."""
+        self._narrow_to(fresh=False)
+
+    def _narrow_to(self, *, fresh: bool) -> None:
         self._quiet = True
         self.field.begin_with("")
-        for boxes in (self._kinds, self._supports, self._fresh):
+        for boxes in (self._kinds, self._supports):
             for facet in boxes.values():
                 facet.setChecked(False)
+        for facet in self._fresh.values():
+            facet.setChecked(fresh)
         for facet in self._places.values():
             facet.setChecked(True)
         self._quiet = False

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -69,8 +69,11 @@ class ResourceTable(QWidget):
         layout.setStretch(1, 0)
         self.setLayout(layout)
 
-    def show_rows(self, rows: Sequence[ListedResource], today: dt.date, period: int) -> None:
-        """Show the resources that are left after narrowing."""
+    def show_rows(
+        self, rows: Sequence[ListedResource], today: dt.date, period: int, nothing: str
+    ) -> None:
+        """Show the resources that are left after narrowing; ``nothing`` says that none are."""
+        self._nothing.say(nothing)
         self._today, self._period = today, period
         self.table.show_rows(rows)
         self._middle.setCurrentWidget(self.table if rows else self._nothing)
@@ -118,13 +121,16 @@ class ResourceTable(QWidget):
 class _Nothing(QWidget):
     """Stands in the table's place when the choices leave nothing."""
 
-    def __init__(self, clear: object) -> None:
+    def __init__(self, clear: Callable[[], object]) -> None:
         super().__init__()
-        button = Button(_("Show all again"), icon="filter")
-        button.clicked.connect(clear)
-        text = Paragraph(_("No resource fits these choices."), "muted")
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(Column(None, text, 12, Row(None, button, None), None))
+        button = Button(_("Show all again"), icon="filter", clicked=clear)
+        self._text = Paragraph("", "muted")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(Column(None, self._text, 12, Row(None, button, None), None))
+
+    def say(self, sentence: str) -> None:
+        """Say why there is nothing."""
+        self._text.setText(sentence)
 
 
 def _name_cell(row: ListedResource) -> Cell:

@@ -10,10 +10,10 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.references import Ref
-from jiritsu_desktop.domain.resource_finding import ListedResource, find
+from jiritsu_desktop.domain.resource_finding import ListedResource, ResourceFilter, find
 from jiritsu_desktop.domain.social_resources import Mark, VerificationWay
 from jiritsu_desktop.errors import UserError
-from jiritsu_desktop.i18n import _
+from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.messages import notice, show_error
 from jiritsu_desktop.ui.social_resources.card import ResourceCardView
@@ -36,6 +36,13 @@ _CARD_FROM = 900
 _FACETS_WIDTH = 218
 _CARD_WIDTH = 383
 LIST, GAPS = "list", "gaps"
+# The papers by key: what they are called, and whether they are about one resource.
+_PAPERS = {
+    "resource_list": (N_("List of resources"), False),
+    "gap_matrix": (N_("Matrix of what is lacking"), False),
+    "guidebook_page": (N_("Page of the guidebook"), True),
+    "verification_request": (N_("Request for confirmation"), True),
+}
 
 
 class SocialResourcesTab(Tab):
@@ -65,14 +72,13 @@ class SocialResourcesTab(Tab):
         self._rows: list[ListedResource] = []
         self._resource_id: int | None = None
         self._panel = ""
-        self._narrow = False
+        self._gaps: GapView | None = None
+        self._offers = frozenset(offers)
         self._make_actions()
         self.facets = FacetPanel()
         self.list = ResourceTable(printable="resource_list" in offers)
         self.table = self.list.table
         self.card = ResourceCardView(offers)
-        self._gaps: GapView | None = None
-        self._offers = frozenset(offers)
         self._title = ElidingLabel(_("Social resources"), "title")
         self._count = ElidingLabel("", "small_muted")
         self._views = Segmented(
@@ -80,6 +86,7 @@ class SocialResourcesTab(Tab):
         )
         self._facets_button = Button(_("Narrow"), icon="filter", clicked=self._turn_facets)
         self._card_button = Button(_("Card"), icon="paper", clicked=self._open_card)
+        self._round_button = ActionButton(self._round_action, icon="task")
         self._add_button = ActionButton(self.new_action, icon="plus")
         self._lay_out()
         self._connect()
@@ -105,7 +112,7 @@ class SocialResourcesTab(Tab):
             )
             self._gaps.open_requested.connect(self._open_from_gaps)
             self._gaps.issue_wanted.connect(self.issue_wanted)
-            self._gaps.print_wanted.connect(lambda: self.paper_requested.emit("gap_matrix", None))
+            self._gaps.print_wanted.connect(lambda: self._ask_paper_of_all("gap_matrix"))
             self._pages.addWidget(self._gaps)
         return self._gaps
 
@@ -138,7 +145,7 @@ class SocialResourcesTab(Tab):
 
     @override
     def view_actions(self) -> Sequence[QAction]:
-        return (self._list_action, self._gaps_action)
+        return (self._list_action, self._gaps_action, self._round_action)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -155,6 +162,12 @@ class SocialResourcesTab(Tab):
         if view == GAPS:
             self.gaps.reload()
         self._show_page()
+
+    def begin_round(self) -> None:
+        """Show only what should be checked again; what was checked leaves the list."""
+        self.show_view(LIST)
+        self.facets.choose_unchecked()
+        self.table.setFocus()
 
     def choose(self, resource_id: int) -> None:
         """Show one resource of the list."""
@@ -190,6 +203,7 @@ class SocialResourcesTab(Tab):
                 self._views,
                 self._facets_button,
                 self._card_button,
+                self._round_button,
                 self._add_button,
                 margins=(16, 8, 12, 8),
             ),
@@ -209,7 +223,7 @@ class SocialResourcesTab(Tab):
         self.facets.changed.connect(lambda _wanted: self._show_list())
         self.facets.field.left_downwards.connect(self.table.setFocus)
         self.list.clear_wanted.connect(self.facets.clear)
-        self.list.print_wanted.connect(lambda: self.paper_requested.emit("resource_list", None))
+        self.list.print_wanted.connect(lambda: self._ask_paper_of_all("resource_list"))
         self.table.chosen.connect(self._follow_choice)
         self.table.opened.connect(lambda _key: self._open_card())
         self.table.customContextMenuRequested.connect(self._open_menu)
@@ -231,10 +245,14 @@ class SocialResourcesTab(Tab):
         self._gaps_action = self._action(
             _("Social resources: what is lacking"), lambda: self.show_view(GAPS)
         )
+        self._round_action = self._action(_("Round of checks"), self.begin_round)
+        self._round_action.setToolTip(_("Only what was checked too long ago, or never"))
         self._rename_action = self._action(_("Rename"), self._rename, "F2")
         self._services_action = self._action(_("Services, capacity, vacancy…"), self._edit_services)
         self._tie_action = self._action(_("Tie to an issue…"), self._tie)
         self.addAction(self._rename_action)
+        if _PAPERS.keys() & self._offers:
+            self.papers_action = self._action(_("Papers of the resources…"), self._open_papers)
 
     def _action(self, text: str, do: Callable[[], object], key: str = "") -> QAction:
         action = QAction(text, self)
@@ -246,9 +264,10 @@ class SocialResourcesTab(Tab):
         return action
 
     def _show_list(self) -> None:
-        found = find(self._rows, self.facets.wanted())
+        wanted = self.facets.wanted()
+        found = find(self._rows, wanted)
         self.facets.show_facets(found.facets, self._rows, self._period)
-        self.list.show_rows(found.rows, self._today(), self._period)
+        self.list.show_rows(found.rows, self._today(), self._period, self._nothing_words(wanted))
         self._count.setText(
             _("{shown} of {all}").format(shown=len(found.rows), all=len(self._rows))
         )
@@ -259,6 +278,12 @@ class SocialResourcesTab(Tab):
             self.table.choose(self._resource_id)
         self._show_card()
         self._show_page()
+
+    def _nothing_words(self, wanted: ResourceFilter) -> str:
+        done = not any(row.freshness.needs_attention for row in self._rows)
+        if done and wanted.freshness:
+            return _("Everything has been checked. Nothing is left for this round.")
+        return _("No resource fits these choices.")
 
     def _show_page(self) -> None:
         gaps = self._views.current() == GAPS
@@ -275,6 +300,7 @@ class SocialResourcesTab(Tab):
             shown = self.table.rows.rowCount()
             self._count.setText(_("{shown} of {all}").format(shown=shown, all=len(self._rows)))
         self._add_button.setVisible(not gaps and bool(self._rows))
+        self._round_action.setEnabled(bool(self._rows))
         self._fit()
         self._follow_actions()
 
@@ -320,6 +346,7 @@ class SocialResourcesTab(Tab):
         )
         self.card.back.setVisible(card_alone)
         self._facets_button.setVisible(on_list and not wide and not card_alone)
+        self._round_button.setVisible(on_list and room_for_card)
         self._card_button.setVisible(on_list and not room_for_card and not card_alone and chosen)
         if card_alone:
             self.card.setMinimumWidth(0)
@@ -429,6 +456,20 @@ class SocialResourcesTab(Tab):
         resource_id = self.card.resource_id
         if resource_id is not None:
             self._attempt(lambda: self._services.social_resources.untie(resource_id, issue_id))
+
+    def _open_papers(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, (word, of_one) in _PAPERS.items():
+            if key in self._offers and (not of_one or self._resource_id is not None):
+                ask = self._ask_paper if of_one else self._ask_paper_of_all
+                menu.addAction(_(word)).triggered.connect(
+                    lambda _on=False, key=key, ask=ask: ask(key)
+                )
+        menu.popup(self._tools.mapToGlobal(self._tools.rect().bottomLeft()))
+
+    def _ask_paper_of_all(self, key: str) -> None:
+        self.paper_requested.emit(key, None)
 
     def _ask_paper(self, key: str) -> None:
         if self.card.resource_id is not None:

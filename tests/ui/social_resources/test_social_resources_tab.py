@@ -473,3 +473,29 @@ def test_the_kind_is_chosen_from_the_card(tab: SocialResourcesTab, services: Ser
     tab.card.details.edited.emit("kind", ResourceKind.SCHEME)
     assert services.social_resources.card(SALON).resource.kind is ResourceKind.SCHEME
     assert _box(tab, "制度・手当").isVisible()
+
+
+def test_the_round_of_checks_goes_through_what_is_old_or_never_checked(
+    tab: SocialResourcesTab,
+) -> None:
+    _button(tab, "確認の回").click()
+    assert _names(tab) == ["しらかば短期入所", "みどり作業所"]
+    for _resource in range(2):
+        tab.card.verify_button.click()
+        _pick("訪問")
+    assert _names(tab) == []
+    assert any("確認が要る資源はもうありません" in text for text in _texts(tab))
+    assert tab.badge_count() == 0
+
+
+def test_ctrl_p_offers_the_papers_that_can_be_made(
+    open_tab: Callable[..., SocialResourcesTab], qtbot: QtBot
+) -> None:
+    assert open_tab().papers_action is None
+    tab = open_tab(1366, OFFERS)
+    tab.choose(SALON)
+    assert tab.papers_action is not None
+    tab.papers_action.trigger()
+    with qtbot.waitSignal(tab.paper_requested) as wanted:
+        _pick("ガイドブックの面")
+    assert wanted.args == ["guidebook_page", Ref("resources", SALON)]
