@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from jiritsu_desktop.domain.meetings import MeetingRow
 from jiritsu_desktop.domain.next_meeting import CardFact, CardStation, MeetingCard, Reached
@@ -12,12 +14,15 @@ from jiritsu_desktop.i18n import _, _n, _p
 from jiritsu_desktop.ui.home.lines import MeetingLine
 from jiritsu_desktop.ui.home.words import FACT_ICONS, fact_word
 from jiritsu_desktop.ui.painting import StationState, Tone
+from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.buttons import Button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_height, fix_width, rule
 from jiritsu_desktop.ui.widgets.marks import Badge
 from jiritsu_desktop.ui.widgets.station_line import Station, StationLine
 
+_HEAD, _LINE, _FOOT = 38, 30, 8
+_USUAL = 3
 _STATES = {
     Reached.DONE: StationState.DONE,
     Reached.NOW: StationState.NOW,
@@ -107,32 +112,62 @@ class NextMeetingCard(Frame):
 
 
 class FollowingCard(Frame):
-    """The meetings after the next one; ``open_wanted`` carries the one that was clicked."""
+    """The meetings after the next one, as many as there is room for.
+
+    ``open_wanted`` carries the one that was clicked.
+    """
 
     open_wanted = Signal(object)
 
     def __init__(self) -> None:
-        self._column = Column(spacing=0, margins=(0, 0, 0, 8))
+        self._column = Column(spacing=0)
         super().__init__(self._column, "card")
         self.setAccessibleName(_("Meetings after that"))
+        self._lines: list[MeetingLine] = []
+        current_theme().follow(self, self._fit)
 
     def show_meetings(self, meetings: Sequence[MeetingRow]) -> None:
         """Show the meetings."""
         column = self._column
         column.clear()
-        column.put(
-            Row(ElidingLabel(_("Meetings after that"), "section"), None, margins=(16, 10, 8, 4))
-        )
+        title = ElidingLabel(_("Meetings after that"), "section")
+        head = box(Row(title, None, margins=(16, 8, 8, 2)))
+        fix_height(head, _HEAD)
+        column.put(head)
+        self._lines = []
         for meeting in meetings:
-            line = MeetingLine(meeting, 30)
+            line = MeetingLine(meeting, _LINE)
             ref = Ref("meetings", meeting.id)
             line.clicked.connect(lambda _checked=False, ref=ref: self.open_wanted.emit(ref))
+            self._lines.append(line)
             column.put(line)
         if not meetings:
             column.put(
                 Row(ElidingLabel(_("None is planned yet"), "small_muted"), margins=(16, 4, 16, 4))
             )
         column.put(None)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._size(_USUAL)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _size(self, lines: int) -> QSize:
+        high = _HEAD + _LINE * max(1, min(lines, len(self._lines))) + _FOOT
+        return QSize(current_theme().px(300), current_theme().px(high))
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._size(1).height())
+        self.updateGeometry()
+        theme = current_theme()
+        room = (self.height() - theme.px(_HEAD + _FOOT)) // theme.px(_LINE)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < max(1, room))
 
 
 def _station(station: CardStation) -> Station:

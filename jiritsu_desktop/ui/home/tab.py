@@ -142,11 +142,11 @@ class HomeTab(Tab):
         self._pages.setCurrentIndex(0 if view.begun else 1)
         if not view.begun:
             return
-        low, most = self._low, 2 if self._low else 3
+        low = self._low
         tasks, card, following, worries = (
             view.tasks,
             view.next_meeting,
-            view.following[:most],
+            view.following,
             view.worries,
         )
         parts: dict[QWidget, tuple[object, Callable[[], None]]] = {
