@@ -142,8 +142,8 @@ class BodiesPart(Part):
         self._stack.setCurrentWidget(self.view)
 
     def _save(self, **values: object) -> None:
-        if self._body_id is not None:
-            self._services.bodies.edit(self._body_id, **values)
+        if self.view.body_id is not None:
+            self._services.bodies.edit(self.view.body_id, **values)
 
     def _move(self, body_id: int, steps: int) -> None:
         if attempt(self._stack, lambda: self._services.bodies.move(body_id, steps)):

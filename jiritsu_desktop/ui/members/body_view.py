@@ -45,7 +45,8 @@ class BodyView(QWidget):
     def __init__(self, save: SavePerson) -> None:
         super().__init__()
         self._save = save
-        self._body_id: int | None = None
+        self.body_id: int | None = None
+        """Which body is shown; what is typed belongs to it."""
         self._seats: dict[str, RosterSeat] = {}
         self._name = ElidingLabel("", "head")
         self._kind = Badge()
@@ -107,12 +108,12 @@ class BodyView(QWidget):
     def show_roster(self, roster: Roster) -> None:
         """Show a body on a day."""
         body = roster.body
-        if body.id != self._body_id:
+        if body.id != self.body_id:
             here = QApplication.focusWidget()
             if here is not None and self._facts.isAncestorOf(here):
                 here.clearFocus()
             self.table.verticalScrollBar().setValue(0)
-        self._body_id = body.id
+        self.body_id = body.id
         self._seats = {seat.key: seat for seat in roster.seats}
         self._name.setText(body.name)
         self._kind.show_mark(Mark(body.kind.label, Tone.PLAIN))

@@ -34,7 +34,7 @@ class HistoryList(ListView):
         super().__init__(_("So far"), clear=True)
         self._entries: tuple[HistoryEntry, ...] = ()
         self.setItemDelegate(_Delegate(self))
-        self.opened.connect(self._open)
+        self.opened.connect(self._follow)
 
     def show_entries(self, entries: Sequence[HistoryEntry]) -> None:
         """Show entries, newest first."""
@@ -59,9 +59,9 @@ class HistoryList(ListView):
         index = self.indexAt(event.position().toPoint())
         row = self.rows.row_at(index)
         if row is not None:
-            self._open(row.key)
+            self._follow(row.key)
 
-    def _open(self, key: object) -> None:
+    def _follow(self, key: object) -> None:
         entry = self._entries[int(str(key))]
         if entry.ref is not None:
             self.entry_opened.emit(entry.ref)

@@ -60,8 +60,6 @@ def complete(field: QLineEdit, names: Sequence[str]) -> None:
     wanted = tuple((name, "") for name in names)
     if not isinstance(known, NameCompleter) or known.names != wanted:
         NameCompleter(field, wanted)
-        if known is not None:
-            known.deleteLater()
 
 
 class ReadingSource(QLineEdit):

@@ -39,7 +39,8 @@ class OrganisationCard(QWidget):
 
     def __init__(self, save: SavePerson) -> None:
         super().__init__()
-        self._organisation_id: int | None = None
+        self.organisation_id: int | None = None
+        """Which one is shown; what is typed belongs to it."""
         self._yomi = ElidingLabel("", "small_muted")
         self._name = ElidingLabel("", "head")
         self._line = ElidingLabel("", "muted")
@@ -115,11 +116,11 @@ class OrganisationCard(QWidget):
         participation: Participation,
     ) -> None:
         """Show an organisation; what was being typed about another one is saved before."""
-        if organisation.id != self._organisation_id:
+        if organisation.id != self.organisation_id:
             here = QApplication.focusWidget()
             if here is not None and self.isAncestorOf(here):
                 here.clearFocus()
-        self._organisation_id = organisation.id
+        self.organisation_id = organisation.id
         self._yomi.setText(organisation.yomi or _("No reading yet"))
         self._name.setText(organisation.name)
         parts = (organisation.kind, organisation.address, organisation.phone)

@@ -129,9 +129,9 @@ class OrganisationsPart(Part):
         self._stack.setCurrentWidget(self.card)
 
     def _save(self, **values: object) -> None:
-        if self._organisation_id is not None:
+        if self.card.organisation_id is not None:
             texts = {field: str(value) for field, value in values.items()}
-            self._services.organisations.edit(self._organisation_id, **texts)
+            self._services.organisations.edit(self.card.organisation_id, **texts)
 
     def _open_menu(self, organisation_id: int, place: QPoint) -> None:
         self.list.choose(organisation_id)

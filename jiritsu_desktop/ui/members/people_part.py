@@ -83,10 +83,11 @@ class PeoplePart(Part):
         if not self._body_chosen:
             self._body_chosen = True
             self._body_id = _first_body(rosters)
-        if self._body_id not in [roster.body.id for roster in rosters]:
-            self._body_id = None
-        rows = self._services.members.listed(on, self._body_id)
-        self.list.show_people(rows, rosters, self._body_id, on, self._today())
+        # A body that did not exist on that day stays chosen for the days on which it does.
+        there = self._body_id in [roster.body.id for roster in rosters]
+        body_id = self._body_id if there else None
+        rows = self._services.members.listed(on, body_id)
+        self.list.show_people(rows, rosters, body_id, on, self._today())
         if self._person_id is None or not self.list.holds(self._person_id):
             self._person_id = self.list.first_key()
         if self._person_id is not None:
@@ -235,12 +236,12 @@ class PeoplePart(Part):
         )
 
     def _save(self, **values: object) -> None:
-        if self._person_id is not None:
-            self._services.members.edit(self._person_id, **values)
+        if self.card.person_id is not None:
+            self._services.members.edit(self.card.person_id, **values)
 
     def _wish(self, **values: object) -> None:
-        if self._person_id is not None:
-            self._services.members.accommodate(self._person_id, **values)
+        if self.card.person_id is not None:
+            self._services.members.accommodate(self.card.person_id, **values)
 
     def _narrow_to(self, body_id: int | None) -> None:
         self._body_id, self._body_chosen = body_id, True

@@ -63,7 +63,8 @@ class PersonCard(QWidget):
 
     def __init__(self, save: SavePerson, wish: SavePerson) -> None:
         super().__init__()
-        self._person_id: int | None = None
+        self.person_id: int | None = None
+        """Whose card it is; what is typed belongs to them even while another one is asked for."""
         self._yomi = ElidingLabel("", "small_muted")
         self._name = ElidingLabel("", "head")
         self._role, self._state = Badge(), Badge()
@@ -157,9 +158,9 @@ class PersonCard(QWidget):
 
     def show_face(self, face: PersonFace) -> None:
         """Show a person; what was being typed about somebody else is saved before."""
-        if face.person.id != self._person_id:
+        if face.person.id != self.person_id:
             self._leave_field()
-        self._person_id = face.person.id
+        self.person_id = face.person.id
         person = face.person
         self._yomi.setText(person.yomi or _("No reading yet"))
         self._name.setText(person.name.replace("　", " "))
