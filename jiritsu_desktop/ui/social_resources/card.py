@@ -100,8 +100,13 @@ class ResourceCardView(Frame):
         self._connect()
 
     @property
+    def resource(self) -> SocialResourceRow | None:
+        """Whose card it is, with all its facts."""
+        return self._card.resource if self._card else None
+
+    @property
     def resource_id(self) -> int | None:
-        """Whose card it is."""
+        """The id of the resource whose card it is."""
         return self._card.resource.id if self._card else None
 
     def show_card(self, card: ResourceCard, today: dt.date, period: int) -> None:

@@ -12,6 +12,7 @@ from jiritsu_desktop.domain.social_resources import (
 )
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.social_resources.card_parts import card_field
+from jiritsu_desktop.ui.social_resources.words import NONE
 from jiritsu_desktop.ui.widgets.buttons import quiet_button
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.date_edit import WarekiDateEdit
@@ -81,6 +82,7 @@ class CardDetails(QWidget):
             return choice
         if name in _DAYS:
             day = WarekiDateEdit(name=word)
+            day.setPlaceholderText(NONE)
             day.setProperty("quiet", True)
             day.setProperty("dense", True)
             day.date_changed.connect(lambda value: self.edited.emit(name, value))

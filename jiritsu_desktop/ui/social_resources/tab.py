@@ -11,17 +11,16 @@ from typing_extensions import override
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.resource_finding import ListedResource, ResourceFilter, find
-from jiritsu_desktop.domain.social_resources import Mark, VerificationWay
+from jiritsu_desktop.domain.social_resources import VerificationWay
 from jiritsu_desktop.errors import UserError
-from jiritsu_desktop.i18n import N_, _
+from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
-from jiritsu_desktop.ui.messages import notice, show_error
 from jiritsu_desktop.ui.social_resources.card import ResourceCardView
-from jiritsu_desktop.ui.social_resources.dialogs import RegisterDialog, TieDialog
 from jiritsu_desktop.ui.social_resources.facets import FacetPanel
+from jiritsu_desktop.ui.social_resources.filing import ResourceFiling
 from jiritsu_desktop.ui.social_resources.gap_view import GapView
+from jiritsu_desktop.ui.social_resources.paper_menu import has_papers, paper_menu
 from jiritsu_desktop.ui.social_resources.resource_table import ResourceTable
-from jiritsu_desktop.ui.social_resources.services_dialog import ServicesDialog
 from jiritsu_desktop.ui.tab import Tab
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import current_theme
@@ -36,13 +35,6 @@ _CARD_FROM = 900
 _FACETS_WIDTH = 218
 _CARD_WIDTH = 383
 LIST, GAPS = "list", "gaps"
-# The papers by key: what they are called, and whether they are about one resource.
-_PAPERS = {
-    "resource_list": (N_("List of resources"), False),
-    "gap_matrix": (N_("Matrix of what is lacking"), False),
-    "guidebook_page": (N_("Page of the guidebook"), True),
-    "verification_request": (N_("Request for confirmation"), True),
-}
 
 
 class SocialResourcesTab(Tab):
@@ -72,6 +64,7 @@ class SocialResourcesTab(Tab):
         self._rows: list[ListedResource] = []
         self._resource_id: int | None = None
         self._panel = ""
+        self._filing = ResourceFiling(self, services, today)
         self._gaps: GapView | None = None
         self._offers = frozenset(offers)
         self._make_actions()
@@ -112,7 +105,7 @@ class SocialResourcesTab(Tab):
             )
             self._gaps.open_requested.connect(self._open_from_gaps)
             self._gaps.issue_wanted.connect(self.issue_wanted)
-            self._gaps.print_wanted.connect(lambda: self._ask_paper_of_all("gap_matrix"))
+            self._gaps.print_wanted.connect(lambda: self.paper_requested.emit("gap_matrix", None))
             self._pages.addWidget(self._gaps)
         return self._gaps
 
@@ -177,22 +170,7 @@ class SocialResourcesTab(Tab):
 
     def new_resource(self) -> None:
         """Register a resource (Ctrl+N)."""
-        service = self._services.social_resources
-        dialog = RegisterDialog(self, service.service_types(), [row.name for row in self._rows])
-
-        def save() -> None:
-            draft = dialog.draft()
-
-            def register() -> None:
-                self._resource_id = service.register(draft)
-
-            if self._attempt(register):
-                self.show_view(LIST)
-                self.facets.clear()
-                self.reload()
-
-        dialog.accepted.connect(save)
-        dialog.open()
+        self._filing.register([row.name for row in self._rows], self._show_new)
 
     def _lay_out(self) -> None:
         tools = Frame(
@@ -223,14 +201,14 @@ class SocialResourcesTab(Tab):
         self.facets.changed.connect(lambda _wanted: self._show_list())
         self.facets.field.left_downwards.connect(self.table.setFocus)
         self.list.clear_wanted.connect(self.facets.clear)
-        self.list.print_wanted.connect(lambda: self._ask_paper_of_all("resource_list"))
+        self.list.print_wanted.connect(lambda: self.paper_requested.emit("resource_list", None))
         self.table.chosen.connect(self._follow_choice)
         self.table.opened.connect(lambda _key: self._open_card())
         self.table.customContextMenuRequested.connect(self._open_menu)
         card = self.card
         card.edited.connect(self._edit)
         card.verified.connect(self._verify)
-        card.vacancy_noted.connect(self._note_vacancy)
+        card.vacancy_noted.connect(self._filing.note_vacancy)
         card.services_wanted.connect(self._edit_services)
         card.tie_wanted.connect(self._tie)
         card.untie_wanted.connect(self._untie)
@@ -251,7 +229,7 @@ class SocialResourcesTab(Tab):
         self._services_action = self._action(_("Services, capacity, vacancy…"), self._edit_services)
         self._tie_action = self._action(_("Tie to an issue…"), self._tie)
         self.addAction(self._rename_action)
-        if _PAPERS.keys() & self._offers:
+        if has_papers(self._offers):
             self.papers_action = self._action(_("Papers of the resources…"), self._open_papers)
 
     def _action(self, text: str, do: Callable[[], object], key: str = "") -> QAction:
@@ -403,98 +381,46 @@ class SocialResourcesTab(Tab):
             self._open_card()
         self.card.focus_name()
 
+    def _show_new(self, resource_id: int) -> None:
+        self._resource_id = resource_id
+        self.show_view(LIST)
+        self.facets.clear()
+        self.reload()
+
     def _edit(self, field: str, value: object) -> None:
         resource_id = self.card.resource_id
-        if resource_id is not None and not self._attempt(
-            lambda: self._services.social_resources.edit(resource_id, field, value)
-        ):
+        if resource_id is not None and not self._filing.edit(resource_id, field, value):
             self._show_card()
 
-    def _verify(self, way: object) -> None:
-        resource_id = self.card.resource_id
-        if resource_id is not None and isinstance(way, VerificationWay):
-            self._attempt(
-                lambda: self._services.social_resources.verify(resource_id, way, self._today())
-            )
-
-    def _note_vacancy(self, service_id: int, mark: object) -> None:
-        if isinstance(mark, Mark):
-            self._attempt(
-                lambda: self._services.social_resources.set_vacancy(service_id, mark, self._today())
-            )
+    def _verify(self, way: VerificationWay) -> None:
+        if self.card.resource_id is not None:
+            self._filing.verify(self.card.resource_id, way)
 
     def _edit_services(self) -> None:
-        if self._resource_id is None:
-            return
-        service = self._services.social_resources
-        resource = service.card(self._resource_id).resource
-        dialog = ServicesDialog(
-            self, resource.name, resource.services, service.service_types(), self._today()
-        )
-        dialog.accepted.connect(
-            lambda: self._attempt(lambda: service.save_services(resource.id, dialog.drafts()))
-        )
-        dialog.open()
+        if self.card.resource is not None:
+            self._filing.edit_services(self.card.resource)
 
     def _tie(self) -> None:
-        if self._resource_id is None:
-            return
-        service = self._services.social_resources
-        resource = service.card(self._resource_id).resource
-        dialog = TieDialog(self, resource.name, service.issues_to_tie(resource.id))
-
-        def save() -> None:
-            issue_id = dialog.issue_id()
-            if issue_id is not None:
-                born = dialog.came_from_issue()
-                self._attempt(lambda: service.tie(resource.id, issue_id, came_from_issue=born))
-
-        dialog.accepted.connect(save)
-        dialog.open()
+        if self.card.resource is not None:
+            self._filing.tie(self.card.resource)
 
     def _untie(self, issue_id: int) -> None:
-        resource_id = self.card.resource_id
-        if resource_id is not None:
-            self._attempt(lambda: self._services.social_resources.untie(resource_id, issue_id))
+        if self.card.resource_id is not None:
+            self._filing.untie(self.card.resource_id, issue_id)
+
+    def _trash(self) -> None:
+        if self.card.resource is not None and self._filing.trash(self.card.resource):
+            self._panel = ""
+            self._fit()
 
     def _open_papers(self) -> None:
-        menu = QMenu(self)
+        menu = paper_menu(self, self._offers, self._resource_id, self.paper_requested.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, (word, of_one) in _PAPERS.items():
-            if key in self._offers and (not of_one or self._resource_id is not None):
-                ask = self._ask_paper if of_one else self._ask_paper_of_all
-                menu.addAction(_(word)).triggered.connect(
-                    lambda _on=False, key=key, ask=ask: ask(key)
-                )
         menu.popup(self._tools.mapToGlobal(self._tools.rect().bottomLeft()))
-
-    def _ask_paper_of_all(self, key: str) -> None:
-        self.paper_requested.emit(key, None)
 
     def _ask_paper(self, key: str) -> None:
         if self.card.resource_id is not None:
             self.paper_requested.emit(key, Ref("resources", self.card.resource_id))
-
-    def _trash(self) -> None:
-        row = next((row for row in self._rows if row.id == self._resource_id), None)
-        if row is None:
-            return
-        if self._attempt(lambda: self._services.social_resources.trash(row.id)):
-            self._panel = ""
-            notice(
-                self,
-                _("“{resource}” is in the trash.").format(resource=row.name),
-                action=_("Undo"),
-                do=lambda: self._attempt(self._services.history.undo),
-            )
-
-    def _attempt(self, do: Callable[[], object]) -> bool:
-        try:
-            do()
-        except UserError as error:
-            show_error(self, error)
-            return False
-        return True
 
     def _make_empty(self) -> EmptyState:
         return EmptyState(
