@@ -34,7 +34,7 @@ from jiritsu_desktop.domain.social_resources import (
 )
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
-from jiritsu_desktop.services.council import rules_of
+from jiritsu_desktop.services.council import council_of, rules_of
 from jiritsu_desktop.services.resource_links import (
     cases_of,
     issue_number,
@@ -236,9 +236,13 @@ class SocialResources:
         by: str = "",
         note: str = "",
     ) -> None:
-        """Note that the facts of a resource were checked on a day."""
+        """Note that the facts of a resource were checked on a day.
+
+        Unless it says by whom, it was the council's contact person.
+        """
         with self._db.read() as session:
             name = _resource_of(session, resource_id).name
+            by = by or council_of(session).contact_name
         with self._db.change(
             N_("Mark {resource} as checked"), Topic.SOCIAL_RESOURCES, resource=name
         ) as session:

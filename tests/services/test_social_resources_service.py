@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,13 @@ def test_the_list_of_official_services_is_complete_enough(resources: SocialResou
         assert found is not None
         assert found.name == name
     assert len({service.name for service in catalogue.types}) == len(catalogue.types)
+
+
+def test_a_check_is_signed_by_the_councils_contact_person(
+    services: Services, resources: SocialResources
+) -> None:
+    services.council.save_council(replace(services.council.council(), contact_name="梅津 遥"))
+    resources.verify(SALON, VerificationWay.PHONE, TODAY)
+    last = resources.card(SALON).last_verification
+    assert last is not None
+    assert last.checked_by == "梅津 遥"
