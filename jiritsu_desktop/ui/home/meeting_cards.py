@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain.meetings import MeetingRow
@@ -44,6 +44,7 @@ class NextMeetingCard(Frame):
         self._column = Column(spacing=0)
         super().__init__(self._column, "card")
         self.setAccessibleName(_("Next meeting"))
+        self.ways: list[QAbstractButton] = []
 
     def show_card(self, card: MeetingCard | None, *, low: bool) -> None:
         """Show the next meeting, or that there is none."""
@@ -100,6 +101,7 @@ class NextMeetingCard(Frame):
         packet = Button(
             _("Meeting packet"), icon="paper", clicked=lambda: self.packet_wanted.emit(meeting_id)
         )
+        self.ways = [open_button, packet]
         return Row(open_button, packet, None, margins=(16, 0, 16, 14))
 
     def _none(self) -> QWidget:
@@ -108,6 +110,7 @@ class NextMeetingCard(Frame):
             "muted",
         )
         plan = Button(_("Plan a meeting"), icon="plus", clicked=self.plan_wanted.emit)
+        self.ways = [plan]
         return box(Column(text, Row(plan, None), None, margins=(16, 14, 16, 14), spacing=12))
 
 
@@ -123,7 +126,7 @@ class FollowingCard(Frame):
         self._column = Column(spacing=0)
         super().__init__(self._column, "card")
         self.setAccessibleName(_("Meetings after that"))
-        self._lines: list[MeetingLine] = []
+        self.ways: list[QAbstractButton] = []
         current_theme().follow(self, self._fit)
 
     def show_meetings(self, meetings: Sequence[MeetingRow]) -> None:
@@ -134,12 +137,12 @@ class FollowingCard(Frame):
         head = box(Row(title, None, margins=(16, 8, 8, 2)))
         fix_height(head, _HEAD)
         column.put(head)
-        self._lines = []
+        self.ways = []
         for meeting in meetings:
             line = MeetingLine(meeting, _LINE)
             ref = Ref("meetings", meeting.id)
             line.clicked.connect(lambda _checked=False, ref=ref: self.open_wanted.emit(ref))
-            self._lines.append(line)
+            self.ways.append(line)
             column.put(line)
         if not meetings:
             column.put(
@@ -158,7 +161,7 @@ class FollowingCard(Frame):
         self._fit()
 
     def _size(self, lines: int) -> QSize:
-        high = _HEAD + _LINE * max(1, min(lines, len(self._lines))) + _FOOT
+        high = _HEAD + _LINE * max(1, min(lines, len(self.ways))) + _FOOT
         return QSize(current_theme().px(300), current_theme().px(high))
 
     def _fit(self) -> None:
@@ -166,7 +169,7 @@ class FollowingCard(Frame):
         self.updateGeometry()
         theme = current_theme()
         room = (self.height() - theme.px(_HEAD + _FOOT)) // theme.px(_LINE)
-        for place, line in enumerate(self._lines):
+        for place, line in enumerate(self.ways):
             line.setVisible(place < max(1, room))
 
 

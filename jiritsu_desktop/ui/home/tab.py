@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -161,6 +162,10 @@ class HomeTab(Tab):
             if part not in self._shown or self._shown[part] != facts:
                 self._shown[part] = facts
                 show()
+        # What was built anew would come last for the keyboard, wherever it stands.
+        cards = (self.week, self.next_meeting, self.following, self.worries)
+        for before, after in pairwise(way for card in cards for way in card.ways):
+            self.setTabOrder(before, after)
 
     def _fit(self) -> None:
         theme = current_theme()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
 from jiritsu_desktop.domain.today import TaskRow, When, when
 from jiritsu_desktop.i18n import _, _n
@@ -75,6 +75,11 @@ class WeekCard(Frame):
         self._scroll.verticalScrollBar().setValue(position)
         if focused is not None:
             self._focus_again(focused, before)
+
+    @property
+    def ways(self) -> list[QAbstractButton]:
+        """The buttons in the order of the keyboard."""
+        return [line.button for line in self._lines]
 
     def grow(self, *, tall: bool) -> None:
         """Be as high as all tasks instead of scrolling them within the card."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jiritsu_desktop.domain.today import TaskRow, WorryKind, WorryRow
 from jiritsu_desktop.i18n import _, _n
@@ -30,6 +30,7 @@ class WorriesCard(Frame):
         self._column = Column(spacing=0)
         super().__init__(Column(head, rule(), self._column, 1, spacing=0), "card")
         self.setAccessibleName(_("Worth a look"))
+        self.ways: list[QAbstractButton] = []
 
     def show_worries(self, worries: Sequence[WorryRow], *, low: bool) -> None:
         """Show the worries in their order, and at the end what is in order."""
@@ -38,10 +39,11 @@ class WorriesCard(Frame):
         self._count.setText(count if worries else "")
         column = self._column
         column.clear()
-        for worry in worries:
+        self.ways = [self._line(worry, 44 if low else 49) for worry in worries]
+        for line in self.ways:
             if column.count():
                 column.put(rule())
-            column.put(self._line(worry, 44 if low else 49))
+            column.put(line)
         if not any(worry.kind in _SAFETY for worry in worries):
             column.put(
                 _calm(
