@@ -220,7 +220,7 @@ def run() -> None:
     call(PYTHON, ROOT / "packaging" / "showcase.py", council, folder)
 
 
-def test(arguments: Sequence[str] = ()) -> None:
+def run_tests(arguments: Sequence[str] = ()) -> None:
     """Run the whole test suite on all cores."""
     install_system_packages((*QT_PACKAGES, *TEST_PACKAGES))
     setup()
@@ -238,7 +238,7 @@ def check() -> None:
     call(PYTHON, "-m", "ruff", "check", *SOURCES)
     call(PYTHON, "-m", "mypy")
     check_catalogues()
-    test()
+    run_tests()
 
 
 def bench(arguments: Sequence[str] = ()) -> None:
@@ -263,7 +263,7 @@ def main() -> None:
         case "run":
             run()
         case "test":
-            test(rest)
+            run_tests(rest)
         case "check":
             check()
         case "strings":
