@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jiritsu_desktop.domain.meetings import AgendaItemRow, AgendaKind, MeetingRow
+from jiritsu_desktop.domain.meetings import AgendaItemRow, AgendaKind, AttendanceRow, MeetingRow
 from jiritsu_desktop.domain.minutes import Entry, StatementRow
 from jiritsu_desktop.domain.quorum import Quorum
 from jiritsu_desktop.domain.speakers import Speaker
@@ -17,6 +17,7 @@ class MinutesRecord:
     meeting: MeetingRow
     items: tuple[AgendaItemRow, ...]
     entries: tuple[Entry, ...]
+    attendance: tuple[AttendanceRow, ...]
     speakers: tuple[Speaker, ...]
     quorum: Quorum
 

@@ -88,7 +88,9 @@ def speakers(attendance: Sequence[AttendanceRow], rules: CouncilRules) -> list[S
 
 
 def find(text: str, people: Sequence[Speaker]) -> Speaker | None:
-    """Whom the typed text calls: a number, full-width too, or the one whose surname it begins.
+    """Whom the typed text calls: a number, full-width too, what stands on the seat, or a surname.
+
+    The beginning of a surname or of its reading is enough.
 
     None when it calls nobody or more than one.
     """
@@ -100,6 +102,9 @@ def find(text: str, people: Sequence[Speaker]) -> Speaker | None:
         return keys.get(typed) or keys.get(typed.lstrip("0"))
     if len(typed) > _LONGEST_NAME:
         return None
+    for person in people:
+        if typed == person.cap:
+            return person
     word = fold(typed)
     found = [
         person

@@ -86,6 +86,7 @@ class Minutes:
                 entries=tuple(
                     rules.in_order([item.id for item in items], entries_of(session, meeting_id))
                 ),
+                attendance=tuple(attendance),
                 speakers=tuple(speakers(attendance, council)),
                 quorum=quorum.of_meeting(attendance, council),
             )
@@ -286,7 +287,9 @@ class Minutes:
             )
         return count or 0
 
-    def _edit(self, row: Entry, name: str, values: dict[str, object], words: dict[str, Any]) -> None:
+    def _edit(
+        self, row: Entry, name: str, values: dict[str, object], words: dict[str, Any]
+    ) -> None:
         if "text" in values:
             _require_text(str(values["text"]))
         record = (TABLES[type(row)].__tablename__, row.id)

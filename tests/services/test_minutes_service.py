@@ -152,6 +152,13 @@ def test_an_undone_change_is_not_continued(services: Services) -> None:
     assert texts(services) == ["一"]
 
 
+def test_a_text_taken_up_after_a_while_is_a_change_of_its_own(services: Services) -> None:
+    typed = say(services, "一", speaker="濵田 委員")
+    services._db._driver.execute("UPDATE change SET happened_at = '2026-01-01T09:00:00'")
+    services.minutes.edit_statement(typed, text="一の直し")
+    assert named(services)[:2] == ["発言を直す（濵田 委員）", "発言を加える（濵田 委員）"]
+
+
 def test_a_pause_without_news_leaves_no_trace(services: Services) -> None:
     typed = say(services, "一")
     before = services.history.changes()
@@ -264,11 +271,12 @@ def test_speakers_are_called_by_number_in_either_width_or_by_name(services: Serv
     ]
     called = {
         text: (person.label if (person := find(text, people)) else None)
-        for text in ("3", "４", "０", "9", "浜田", "高橋", "困りごと", "")
+        for text in ("3", "４", "０", "9", "浜田", "高橋", "会長", "困りごと", "")
     }
     assert called == {
         "3": "五十嵐 委員", "４": "濵田 委員", "０": "大野 事務局", "9": None,
-        "浜田": "濵田 委員", "高橋": "髙橋 副会長", "困りごと": None, "": None,
+        "浜田": "濵田 委員", "高橋": "髙橋 副会長",
+        "会長": "石橋 会長", "困りごと": None, "": None,
     }  # fmt: skip
 
 

@@ -200,6 +200,8 @@ class _ItemList(QListView):
         current_theme().follow(self, self.scheduleDelayedItemsLayout)
 
     def show_items(self, items: Sequence[ItemProgress], current: int | None) -> None:
+        if (list(items), current) == (self.rows.items, self.rows.current):
+            return
         place = self.verticalScrollBar().value()
         moved = current != self.rows.current
         self.rows.show_items(items, current)

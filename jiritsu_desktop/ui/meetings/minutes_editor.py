@@ -72,6 +72,9 @@ class MinutesEditor(Frame):
         self.manner.chosen.connect(lambda _key: self._tell())
         self.owner.currentTextChanged.connect(lambda _text: self._tell())
         self.due.date_changed.connect(lambda _day: self._tell())
+        words = self.owner.lineEdit()
+        assert words is not None
+        words.returnPressed.connect(self.text.finished)
         self.due.returnPressed.connect(self.text.finished)
         self.public_text.returnPressed.connect(self.text.finished)
         self._follow()

@@ -54,7 +54,8 @@ class MinutesList(QListView):
         """Show other lines; at the end of the minutes the list stays at its end."""
         place = self.verticalScrollBar().value()
         at_end = self._at_end
-        self.rows.show_lines(lines)
+        if not self.rows.show_lines(lines):
+            return
         self.doItemsLayout()
         if at_end:
             self.scrollToBottom()

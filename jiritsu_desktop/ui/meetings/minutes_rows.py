@@ -96,9 +96,11 @@ class MinutesModel(QAbstractListModel):
         super().__init__(parent)
         self._lines: list[Line] = []
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Replace the lines by narrow changes, so that the list stays where it is."""
+    def show_lines(self, lines: Sequence[Line]) -> bool:
+        """Replace the lines by narrow changes; False when they are the same already."""
         old, new = self._lines, list(lines)
+        if old == new:
+            return False
         begin = 0
         while begin < min(len(old), len(new)) and old[begin].key == new[begin].key:
             begin += 1
@@ -118,6 +120,7 @@ class MinutesModel(QAbstractListModel):
             if was != line:
                 index = self.index(row, 0)
                 self.dataChanged.emit(index, index)
+        return True
 
     def line_at(self, index: Index) -> Line | None:
         """The line behind an index."""

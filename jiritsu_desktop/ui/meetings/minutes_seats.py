@@ -70,6 +70,7 @@ class SeatPlan(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._table = Table((), (), (), ())
+        self._shown: tuple[tuple[Speaker, ...], Speaker | None] = ((), None)
         self._speaking: int | None = None
         self._talker = ""
         self._hovered: int | None = None
@@ -79,6 +80,10 @@ class SeatPlan(QWidget):
 
     def show_people(self, speakers: Sequence[Speaker], speaking: Speaker | None) -> None:
         """Show who sits there and who has the word."""
+        shown = (tuple(speakers), speaking)
+        if shown == self._shown:
+            return
+        self._shown = shown
         table = seat(speakers)
         changed = table != self._table
         self._table = table

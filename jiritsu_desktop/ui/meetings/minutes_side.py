@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity, MeetingRow, Presence
 from jiritsu_desktop.domain.minutes import ActionRow, DecisionRow, Entry, StatementRow
 from jiritsu_desktop.domain.quorum import Quorum
-from jiritsu_desktop.domain.speakers import Speaker
+from jiritsu_desktop.domain.sitting import MinutesRecord
 from jiritsu_desktop.i18n import _, _n, _p
 from jiritsu_desktop.ui.meetings.minutes_seats import SeatPlan
 from jiritsu_desktop.ui.meetings.words import clock
@@ -72,17 +72,12 @@ class MinutesSide(Frame):
         super().__init__(Column((column, 1), spacing=0), "right")
         self.seats.seat_chosen.connect(self.seat_chosen)
 
-    def show_people(
-        self,
-        meeting: MeetingRow,
-        attendance: Sequence[AttendanceRow],
-        quorum: Quorum,
-        speakers: Sequence[Speaker],
-    ) -> None:
+    def show_people(self, record: MinutesRecord) -> None:
         """Show who came, who did not, and whether the meeting is valid."""
+        meeting, attendance, quorum = record.meeting, record.attendance, record.quorum
         self._hint.setVisible(not meeting.state.is_locked)
         members = [row for row in attendance if row.capacity is Capacity.MEMBER]
-        names = {person.attendance_id: person.name for person in speakers}
+        names = {person.attendance_id: person.name for person in record.speakers}
         count = meeting.observers or 0
         observers = _n("{count} observer", "{count} observers", count).format(count=count)
         self._show("here", "　".join([present_words(quorum), observers][: 1 + bool(count)]))

@@ -74,6 +74,7 @@ class MinutesStep(MeetingStep):
         self._items: list[ItemProgress] = []
         self._item: int | None = None
         self._saving = False
+        self._stale = False
         self._make_actions()
         self.entries = EntryActions(self, services.minutes, today, self.save)
         self.course = MinutesCourse(self, services, now, self._saved_record, lambda: self._item)
@@ -116,9 +117,11 @@ class MinutesStep(MeetingStep):
         if other:
             self.save()
         if self._saving:
+            self._stale = True
             return
         self._read(meeting.id)
         if other:
+            self._offer_owners()
             self._item = self._first_item()
             self._begin()
             self.list.scrollToBottom()
@@ -127,7 +130,9 @@ class MinutesStep(MeetingStep):
 
     def reload(self) -> None:
         """Read the meeting that is shown anew."""
-        if self._record is not None:
+        if self._saving:
+            self._stale = True
+        elif self._record is not None:
             self._read(self._record.meeting.id)
 
     @override
@@ -157,6 +162,8 @@ class MinutesStep(MeetingStep):
             if self.writing.entry is not None:
                 self.editor.show_number(self.writing.entry)
             self.editor.show_saved(saved=True)
+        if self._stale:
+            self._stale = False
             self._read(meeting_id)
         return saved
 
@@ -249,21 +256,24 @@ class MinutesStep(MeetingStep):
         self._items = sitting.progress(record.items, record.entries)
         if self._item not in [place.item.id for place in self._items]:
             self._item = self._first_item()
-        attendance = self._services.attendance.of(meeting_id)
         locked = record.meeting.state.is_locked
         self.editor.setVisible(not locked)
         self._locked.setVisible(locked)
         self._times_action.setEnabled(not locked)
-        council = self._services.council.council()
-        secretariat = self._services.council.rules().secretariat_title
-        post = f"{secretariat}（{council.section}）" if council.section else secretariat
-        self.editor.show_owners([post], record.speakers)
-        self.side.show_people(record.meeting, attendance, record.quorum, record.speakers)
+        self.side.show_people(record)
         self.side.show_counts(record.entries)
         self._follow_file(record)
         self._show_lines()
         self._show_speaker()
         self._show_head()
+
+    def _offer_owners(self) -> None:
+        record = self._record
+        if record is not None:
+            council = self._services.council.council()
+            secretariat = self._services.council.rules().secretariat_title
+            post = f"{secretariat}（{council.section}）" if council.section else secretariat
+            self.editor.show_owners([post], record.speakers)
 
     def _follow_file(self, record: MinutesRecord) -> None:
         """Undone or removed entries leave the editor, changed ones are shown as they are now."""
@@ -345,7 +355,7 @@ class MinutesStep(MeetingStep):
         if self.save():
             was_new = self.writing.is_new
             self._begin()
-            self._show_lines()
+            self.reload()
             if was_new:
                 self.list.scrollToBottom()
             self.editor.show_saved(saved=True)
@@ -361,7 +371,7 @@ class MinutesStep(MeetingStep):
             return
         empty = self.writing.entry is None and self.editor.kind is kind
         self._begin(StatementRow if empty else kind)
-        self._show_lines()
+        self.reload()
         self.list.scrollToBottom()
         self.editor.text.setFocus()
 
@@ -409,7 +419,7 @@ class MinutesStep(MeetingStep):
             return
         self._begin()
         self._item = item_id
-        self._show_lines()
+        self.reload()
         self.list.show_item(item_id)
         self._tick()
         self.editor.text.setFocus()
@@ -461,14 +471,13 @@ class MinutesStep(MeetingStep):
             if entry.agenda_item_id is not None:
                 self._item = entry.agenda_item_id
             self._begin(after=entry)
-            self._show_lines()
+            self.reload()
             self.editor.text.setFocus()
 
     def _go_on(self) -> None:
         """After the meeting was opened, paused or closed, writing goes on in a new entry."""
-        self.reload()
         self._begin()
-        self._show_lines()
+        self.reload()
         self.list.scrollToBottom()
         self.editor.text.setFocus()
 

@@ -483,6 +483,22 @@ def test_what_was_typed_is_saved_when_the_step_is_left(
     assert [e.text for e in entries(services)] == ["打ちかけの発言"]
 
 
+def test_an_entry_found_by_search_comes_into_view(step: MinutesStep, services: Services) -> None:
+    for number in range(40):
+        services.minutes.add_statement(StatementDraft(1, None, f"発言{number}"))
+    found = entries(services)[2]
+    step.choose("statements", found.id)
+    assert step.list.current_entry() == found
+    place = step.list.visualRect(step.list.currentIndex())
+    assert step.list.viewport().rect().contains(place)
+
+
+def test_the_way_back_leads_to_the_attendance_on_the_day(step: MinutesStep, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(step.step_wanted) as wanted:
+        QTest.mouseClick(button(step, "会議へ戻る"), Qt.MouseButton.LeftButton)
+    assert wanted.args == [1]
+
+
 def test_the_side_says_who_is_there_and_what_came_of_it(
     step: MinutesStep, services: Services
 ) -> None:
@@ -525,7 +541,7 @@ def test_three_hundred_statements_show_in_every_look_and_zoom(
 ) -> None:
     item = services.agenda.of(1)[0].id
     step.hide()
-    for number in range(300 if zoom == 100 else 30):
+    for number in range(300 if (look, zoom) == ("light", 100) else 30):
         services.minutes.add_statement(
             StatementDraft(1, item, f"発言{number}。" * (1 + number % 40), speaker="委員")
         )
