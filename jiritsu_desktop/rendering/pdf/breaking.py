@@ -69,6 +69,15 @@ class Line:
         spread = self.first * firsts + self.last * lasts
         return self.natural + spread - self.shrink * items.shrinkable(self.start, self.stop)
 
+    def place(self, items: Items, index: int) -> float:
+        """Where piece ``index`` begins, from the line's left end."""
+        x = self.lead + items.start(index) - items.start(self.start)
+        if not (self.first or self.last or self.shrink) or index == self.start:
+            return x
+        firsts, lasts = items.gaps(self.start, index + 1)
+        spread = self.first * firsts + self.last * lasts
+        return x + spread - self.shrink * items.shrinkable(self.start, index + 1)
+
 
 def break_lines(
     items: Items, measure: Measure, begin: int = 0, final: int | None = None
@@ -212,6 +221,7 @@ class _Filler:
             return 0
         setting = items.setting(over)
         room = self.origin + self.width + _EPSILON - items.start(over)
+        room -= items.pads.before.get(over, 0.0)
         fitting = separator = 0
         while fitting < len(text):
             room -= setting.font.stringWidth(text[fitting], setting.size)

@@ -24,6 +24,11 @@ class FontName(StrEnum):
         """The bold face of the same family."""
         return self if self.value.endswith("-Bold") else FontName(self.value + "-Bold")
 
+    @property
+    def regular(self) -> "FontName":
+        """The regular face of the same family."""
+        return FontName(self.value.removesuffix("-Bold"))
+
 
 _FILES = {
     FontName.GOTHIC: "BIZUDGothic-Regular",

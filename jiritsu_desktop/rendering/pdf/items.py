@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -18,10 +18,25 @@ from jiritsu_desktop.rendering.pdf.classes import (
     joints,
 )
 from jiritsu_desktop.rendering.pdf.fonts import FontName, font
+from jiritsu_desktop.rendering.pdf.phrases import keep_phrases
+from jiritsu_desktop.rendering.pdf.ruby import (
+    NO_PADS,
+    Pads,
+    Pieces,
+    Reader,
+    Reading,
+    Ruby,
+    fit,
+    read_texts,
+    ruby_size,
+    shifted,
+    sound_readings,
+)
 
 # A word or number in Latin characters stays whole: 16,507 3.2 R8-03 0123-45-6789 a@b.example
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+(?:[-.,:/'’_@&+#=~?]+[0-9A-Za-z\u00c0-\u024f]+)*"
 _PIECE = re.compile(f"(?:{_WORD}|{CLUSTER.pattern})[{ZERO_WIDTH}]*", re.DOTALL)
+_JOINED = re.compile(f"[{ZERO_WIDTH}]")
 _START = Joint(0.0, 0.0, Stretch.LAST, Break.FREE, plain=True)
 
 
@@ -29,12 +44,16 @@ _START = Joint(0.0, 0.0, Stretch.LAST, Break.FREE, plain=True)
 class Run:
     """A stretch of text in one weight and size; never parsed as mark-up.
 
-    ``size_factor`` scales the paragraph's size. A line feed ends the line.
+    ``size_factor`` scales the paragraph's size. A line feed ends the line. ``readings`` stand over
+    the text and win over what a reader would say; ``spread`` text has spaces between its
+    characters that belong to no word.
     """
 
     text: str
     bold: bool = False
     size_factor: float = 1.0
+    readings: tuple[Reading, ...] = ()
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +93,8 @@ class Items:
 
     ``joints[k]`` lies before piece ``k``. ``ends[k]`` is where piece ``k`` ends when everything
     from the first piece on stands in one endless line. ``uneven`` lists the joints that are not
-    plain or where the type changes.
+    plain or where the type changes. ``rubies`` stand over pieces, in order; their ``pads`` are part
+    of the widths.
     """
 
     texts: list[str]
@@ -86,6 +106,8 @@ class Items:
     ends: list[float]
     uneven: list[int]
     newlines: list[int]
+    rubies: Sequence[Ruby] = ()
+    pads: Pads = NO_PADS
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -96,7 +118,7 @@ class Items:
 
     def setting(self, index: int) -> Setting:
         """The font and size of a piece."""
-        return self.settings[bisect_right(self.settings, index, key=lambda s: s.start) - 1]
+        return _at(self.settings, index)
 
     def uneven_in(self, start: int, stop: int) -> list[int]:
         """The uneven joints inside a line of the pieces from ``start`` to ``stop``."""
@@ -128,18 +150,37 @@ class Items:
         classes[after] = [CharClass.LATIN, CharClass.LATIN]
         between.insert(index + 1, joint)
         settings = [Setting(s.start + (s.start > index), s.font, s.size) for s in self.settings]
-        return _items(texts, all_widths, classes, between, settings, self.size)
+        rubies = [shifted(ruby, index) for ruby in self.rubies]
+        pads = Pads(
+            {k + (k > index): pad for k, pad in self.pads.before.items()},
+            {k + (k >= index): pad for k, pad in self.pads.behind.items()},
+        )
+        return _items(texts, all_widths, classes, between, settings, self.size, rubies, pads)
 
 
 def make_items(
-    runs: Sequence[Run], name: FontName, size: float, *, keep_units: bool = False
+    runs: Sequence[Run],
+    name: FontName,
+    size: float,
+    *,
+    keep_units: bool = False,
+    read: Reader | None = None,
+    rigid: bool = True,
+    phrases: bool = False,
 ) -> Items:
-    """Cut runs into pieces; ``keep_units`` keeps a counter with the number before it."""
+    """Cut runs into pieces; ``keep_units`` keeps a counter with the number before it.
+
+    With ``read`` readings stand over the text. ``rigid`` words under a reading are not spread when
+    the line is. With ``phrases`` lines end inside a phrase only if it is longer than the line.
+    """
+    if read is not None:
+        runs = _with_readings(runs, read)
     texts: list[str] = []
     widths: list[float] = []
     classes: list[CharClass] = []
     between: list[Joint] = []
     settings: list[Setting] = []
+    rubies: list[Ruby] = []
     last_size = size
     for run in runs:
         if not run.text:
@@ -147,25 +188,92 @@ def make_items(
         face = name.bold if run.bold else name
         run_size = size * run.size_factor
         measures = _measures(face)
-        pieces = _PIECE.findall(run.text)
-        measured = [measures[piece] for piece in pieces]
-        kinds = [measure[1] for measure in measured]
         table = joints(run_size)
-        if classes:
-            between.append(joints(min(run_size, last_size))[classes[-1]][kinds[0]])
-        else:
-            between.append(_START)
-        between += [table[before][after] for before, after in pairwise(kinds)]
-        settings += _settings(len(texts), face, run_size, [measure[2] for measure in measured])
-        texts += pieces
-        widths += [measure[0] * run_size for measure in measured]
-        classes += kinds
-        last_size = run_size
+        for text, reading in _stretches(run) if read is not None else ((run.text, ""),):
+            pieces = _PIECE.findall(text)
+            measured = [measures[piece] for piece in pieces]
+            kinds = [measure[1] for measure in measured]
+            if classes:
+                between.append(joints(min(run_size, last_size))[classes[-1]][kinds[0]])
+            else:
+                between.append(_START)
+            between += [table[before][after] for before, after in pairwise(kinds)]
+            settings += _settings(len(texts), face, run_size, [measure[2] for measure in measured])
+            if reading:
+                spread = not rigid or "\u3000" in text
+                rubies.append(
+                    _ruby(len(texts), len(pieces), reading, name, run_size, spread=spread)
+                )
+            texts += pieces
+            widths += [measure[0] * run_size for measure in measured]
+            classes += kinds
+            last_size = run_size
     if keep_units:
         for k in range(1, len(texts)):
             if is_unit(texts[k]) and texts[k - 1][-1].isdigit():
                 between[k] = between[k]._replace(line_break=Break.EMERGENCY)
-    return _items(texts, widths, classes, between, settings, size)
+    if phrases:
+        keep_phrases(texts, between)
+    if not rubies:
+        return _items(texts, widths, classes, between, settings, size)
+    sizes = [_at(settings, ruby.start).size for ruby in rubies]
+    pads = fit(Pieces(texts, widths, classes, between), rubies, sizes, rigid=rigid)
+    return _items(texts, widths, classes, between, _merged(settings), size, rubies, pads)
+
+
+def _with_readings(runs: Sequence[Run], read: Reader) -> list[Run]:
+    """The runs with all readings: their own, and the reader's where they have none."""
+    found = read_texts([run.text for run in runs], [run.spread for run in runs], read)
+    return [
+        replace(run, readings=(*run.readings, *_beside(run.readings, readings)))
+        for run, readings in zip(runs, found, strict=True)
+    ]
+
+
+def _beside(own: Sequence[Reading], others: Sequence[Reading]) -> list[Reading]:
+    return [
+        (start, stop, reading)
+        for start, stop, reading in others
+        if all(stop <= first or last <= start for first, last, _ in own)
+    ]
+
+
+def _stretches(run: Run) -> list[tuple[str, str]]:
+    """The text in stretches with and without a reading."""
+    found: list[tuple[str, str]] = []
+    end = 0
+    for start, stop, reading in sound_readings(run.text, run.readings):
+        while stop < len(run.text) and _JOINED.match(run.text, stop):
+            stop += 1
+        if end < start:
+            found.append((run.text[end:start], ""))
+        found.append((run.text[start:stop], reading))
+        end = stop
+    if end < len(run.text):
+        found.append((run.text[end:], ""))
+    return found
+
+
+def _ruby(
+    start: int, count: int, reading: str, name: FontName, size: float, *, spread: bool
+) -> Ruby:
+    measures = _measures(name.regular)
+    small = ruby_size(size)
+    width = sum(measures[char][0] for char in reading) * small
+    return Ruby(start, start + count, reading, font(name.regular), small, width, spread)
+
+
+def _merged(settings: Sequence[Setting]) -> list[Setting]:
+    """Only the places where the type really changes."""
+    return [
+        setting
+        for n, setting in enumerate(settings)
+        if n == 0 or (setting.font, setting.size) != (settings[n - 1].font, settings[n - 1].size)
+    ]
+
+
+def _at(settings: Sequence[Setting], index: int) -> Setting:
+    return settings[bisect_right(settings, index, key=lambda s: s.start) - 1]
 
 
 def _settings(start: int, name: FontName, size: float, subsets: list[int]) -> list[Setting]:
@@ -188,8 +296,11 @@ def _items(
     between: list[Joint],
     settings: list[Setting],
     size: float,
+    rubies: Sequence[Ruby] = (),
+    pads: Pads = NO_PADS,
 ) -> Items:
     changes = {setting.start for setting in settings}
+    changes |= pads.before.keys() | {k + 1 for k in pads.behind}
     uneven = [k for k, joint in enumerate(between) if not joint.plain or k in changes]
     advances = widths.copy()
     for k in uneven:
@@ -205,4 +316,6 @@ def _items(
         ends=list(accumulate(advances)),
         uneven=uneven,
         newlines=newlines,
+        rubies=rubies,
+        pads=pads,
     )

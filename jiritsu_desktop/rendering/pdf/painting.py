@@ -1,6 +1,7 @@
-"""Writes set lines as PDF operators."""
+"""Writes set lines as PDF operators, and above them the readings."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -10,9 +11,11 @@ from jiritsu_desktop.rendering.pdf.cid_font import CidFont, Codes
 from jiritsu_desktop.rendering.pdf.classes import CharClass
 from jiritsu_desktop.rendering.pdf.font_objects import PdfDocument
 from jiritsu_desktop.rendering.pdf.items import Items, Setting
+from jiritsu_desktop.rendering.pdf.ruby import gap_below, spacing
 
 # em; readers of the PDF take a wider gap for a space unless they are told the text.
 _SEEN_AS_SPACE = 0.08
+_EM_BOX_TOP, _EM_BOX_BOTTOM = 0.88, 0.12  # em from the baseline, in every face of the papers
 
 
 class Placed(NamedTuple):
@@ -24,13 +27,69 @@ class Placed(NamedTuple):
     y: float
 
 
+class PlacedRuby(NamedTuple):
+    """A reading on its line: the left end of its baseline, and how far apart its characters are.
+
+    ``base`` is what it stands over, from ``left`` to ``right``; lengths in points.
+    """
+
+    text: str
+    x: float
+    y: float
+    setting: Setting
+    step: float
+    width: float
+    base: str
+    left: float
+    right: float
+
+
 def paint(canvas: Canvas, placed: Iterable[Placed]) -> None:
-    """Draw lines as one text object."""
+    """Draw lines as one text object, their readings behind the last of them."""
     pen = _Pen(canvas)
-    for items, line, x, y in placed:
-        if line.stop > line.start:
-            pen.draw(items, line, x, y)
+    rubies: list[PlacedRuby] = []
+    for one in placed:
+        if one.line.stop > one.line.start:
+            pen.draw(*one)
+            if one.items.rubies:
+                rubies += place_rubies(one)
+    for ruby in rubies:
+        pen.draw_ruby(ruby)
     pen.close()
+
+
+def place_rubies(placed: Placed) -> Iterator[PlacedRuby]:
+    """Where the readings of a line stand."""
+    items, line, x, y = placed
+    rubies = items.rubies
+    first = bisect_right(rubies, line.start, key=lambda ruby: ruby.stop)
+    for n in range(first, len(rubies)):
+        ruby = rubies[n]
+        if ruby.start >= line.stop:
+            return
+        start, stop = max(ruby.start, line.start), min(ruby.stop, line.stop)
+        text = ruby.part(start, stop)
+        if not text:
+            continue
+        base = items.setting(start)
+        left = x + line.place(items, start)
+        right = x + line.place(items, stop - 1) + items.widths[stop - 1]
+        small = Setting(0, ruby.font, ruby.size)
+        width = ruby.width if text == ruby.text else ruby.font.stringWidth(text, ruby.size)
+        step = spacing(right - left, width, ruby, len(text))
+        width += step * (len(text) - 1)
+        above = _EM_BOX_TOP * base.size + gap_below(base.size) + _EM_BOX_BOTTOM * ruby.size
+        yield PlacedRuby(
+            text,
+            (left + right - width) / 2,
+            y + above,
+            small,
+            step,
+            width,
+            "".join(items.texts[start:stop]),
+            left,
+            right,
+        )
 
 
 def spoken(text: str) -> str:
@@ -63,10 +122,24 @@ class _Pen:
         text = "".join(items.texts[line.start : line.stop])
         # PDFium drops what lies beyond U+FFFF (𠮷) from spoken text; it reads the glyphs right.
         seen = max(widest, line.last) > _SEEN_AS_SPACE * items.size and max(text) <= "\uffff"
-        self._out.append(f"1 0 0 1 {x + line.lead:.2f} {y:.2f} Tm")
+        left = x + line.lead + items.pads.before.get(line.start, 0.0)
+        self._out.append(f"1 0 0 1 {left:.2f} {y:.2f} Tm")
         if seen:
             self._out.append(spoken(text))
         self._stretches(items, line, gaps)
+        if seen:
+            self._out.append("EMC")
+
+    def draw_ruby(self, ruby: PlacedRuby) -> None:
+        """Draw a reading as a string of its own."""
+        self._out.append(f"1 0 0 1 {ruby.x:.2f} {ruby.y:.2f} Tm")
+        seen = ruby.step > _SEEN_AS_SPACE * ruby.setting.size
+        if seen:
+            self._out.append(spoken(ruby.text))
+        array: list[str] = []
+        codes = self._select(ruby.setting, ruby.step, array)
+        array.append(f"<{codes[ruby.text]}>")
+        self._show(array)
         if seen:
             self._out.append("EMC")
 
@@ -116,8 +189,12 @@ class _Pen:
 def _gaps(items: Items, line: Line) -> list[tuple[int, float]]:
     """The uneven joints of a line, each with the gap to leave there."""
     added = (0.0, line.last, line.first)
+    before, behind = items.pads
     found = []
     for k in items.uneven_in(line.start, line.stop):
         gap, shrink, stretch, _, _ = items.joints[k]
-        found.append((k, gap - shrink * line.shrink + added[stretch]))
+        gap = gap - shrink * line.shrink + added[stretch]
+        if before or behind:
+            gap += before.get(k, 0.0) + behind.get(k - 1, 0.0)
+        found.append((k, gap))
     return found

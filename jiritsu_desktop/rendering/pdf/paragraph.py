@@ -12,7 +12,8 @@ from typing_extensions import override
 from jiritsu_desktop.rendering.pdf.breaking import Line, Measure, break_lines
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.items import Items, Run, make_items
-from jiritsu_desktop.rendering.pdf.painting import Placed, paint
+from jiritsu_desktop.rendering.pdf.painting import Placed, PlacedRuby, paint, place_rubies
+from jiritsu_desktop.rendering.pdf.ruby import Reader, room_above
 
 __all__ = ["Align", "JParagraph", "LineRecord", "ParagraphStyle", "Run"]
 
@@ -42,7 +43,8 @@ class ParagraphStyle:
     ``pitch`` is the distance of baselines and the height of each line. ``hang_punctuation`` lets
     a comma or full stop stand behind the measure (never in tables). ``keep_units`` keeps a
     counter with the number before it. ``orphans`` and ``widows`` are the fewest lines that stay
-    at a page's foot and go to the next page.
+    at a page's foot and go to the next page. ``read`` gives the readings to stand above the text.
+    ``phrases`` ends lines between phrases only, as headings in large type need it.
     """
 
     font: FontName = FontName.GOTHIC
@@ -59,6 +61,13 @@ class ParagraphStyle:
     keep_units: bool = False
     orphans: int = 2
     widows: int = 2
+    read: Reader | None = None
+    phrases: bool = False
+
+    @property
+    def room_above(self) -> float:
+        """What lies above the body of the type in each line, in points."""
+        return room_above(self.size, self.pitch, self.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,11 @@ class JParagraph(Flowable):
         ]
 
     @property
+    def rubies(self) -> list[PlacedRuby]:
+        """The readings as set for the width wrapped last, from the flowable's lower left corner."""
+        return [ruby for placed in self._placed() for ruby in place_rubies(placed)]
+
+    @property
     def last_baseline(self) -> float:
         """The height of the last line's baseline above the flowable's lower edge."""
         return self._baseline_below(1)
@@ -197,7 +211,14 @@ class JParagraph(Flowable):
     def _pieces(self) -> Items:
         if self._items is None:
             style = self.paragraph_style
-            self._items = make_items(self.runs, style.font, style.size, keep_units=style.keep_units)
+            self._items = make_items(
+                self.runs,
+                style.font,
+                style.size,
+                keep_units=style.keep_units,
+                read=style.read,
+                phrases=style.phrases,
+            )
         return self._items
 
     def _line_count(self) -> int:
@@ -227,9 +248,14 @@ class JParagraph(Flowable):
         """Set the label; gives the measure that it leaves for the text."""
         style = self.paragraph_style
         face = style.font.bold if self.label_bold else style.font
+        label = self.label or ""
+        pieces = (
+            _label_pieces(label, face, style.size)
+            if style.read is None
+            else make_items([Run(label)], face, style.size, read=style.read)
+        )
         self._label_items, self._label_lines = break_lines(
-            _label_pieces(self.label or "", face, style.size),
-            Measure(measure.width + self.label_width),
+            pieces, Measure(measure.width + self.label_width)
         )
         longest = max((line.natural for line in self._label_lines), default=0.0)
         pushed = max(0.0, longest + style.size - self.label_width)
@@ -268,7 +294,7 @@ class JParagraph(Flowable):
     def _baseline_below(self, lines: float) -> float:
         """The baseline of the first of ``lines`` lines that stand on the flowable's edge."""
         style = self.paragraph_style
-        return lines * style.pitch - (style.pitch - style.size) / 2 - _EM_BOX_TOP * style.size
+        return lines * style.pitch - style.room_above - _EM_BOX_TOP * style.size
 
     def _left(self, line: Line, width: float) -> float:
         """Where a line begins in a measure of ``width``."""
