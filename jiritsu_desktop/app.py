@@ -158,6 +158,30 @@ class Program:
 
         self.window.show_page(ImportPage(self.services, self.tasks, self._preferences, kind))
 
+    def show_council(self) -> None:
+        """The council's name, contact and rules."""
+        from jiritsu_desktop.ui.council.page import CouncilPage
+
+        self.window.show_page(CouncilPage(self.services.council, today=self._today))
+
+    def show_history(self) -> None:
+        """All changes, each with its undo."""
+        from jiritsu_desktop.ui.history.page import HistoryPage
+
+        self.window.show_page(HistoryPage(self.services.history))
+
+    def show_manual(self, name: str) -> None:
+        """The page of the manual that belongs to a screen."""
+        from jiritsu_desktop.ui.help.manual import ManualPage
+
+        self.window.show_page(ManualPage(paths.resources() / "manual", name))
+
+    def show_about(self) -> None:
+        """Version and licences."""
+        from jiritsu_desktop.ui.help.about import AboutDialog
+
+        AboutDialog(self.window).open()
+
     def _add_commands(self) -> None:
         add = self.window.add_command
         if self._doors is not None:
@@ -165,6 +189,9 @@ class Program:
             add("file", _("New council…"), self._doors.begin_anew)
             self.window.menus.separate("file")
         add("file", _("Quit"), self.window.close, "Ctrl+Q")
+        add("council", _("Rules of the council…"), self.show_council)
+        add("council", _("List of changes…"), self.show_history)
+        add("help", _("About this program…"), self.show_about)
         for kind in ImportKind:
             text = _("Import: {list}…").format(list=kind.label)
             add("exchange", text, partial(self.show_import, kind))
@@ -179,6 +206,7 @@ class Program:
         self.window.shown_changed.connect(self._follow_shown)
         self.window.paper_requested.connect(self.show_paper)
         self.window.backups_requested.connect(self.show_backups)
+        self.window.manual_requested.connect(self.show_manual)
         self._follow_shown()
 
     def _show_paper_of_meeting(self, paper: Paper) -> None:

@@ -394,8 +394,7 @@ class MainWindow(QMainWindow):
         self.shown_changed.emit()
 
     def _focus_filter(self) -> None:
-        if self._page is None:
-            self.current_tab().focus_filter()
+        (self._page or self.current_tab()).focus_filter()
 
     def _ask_manual(self) -> None:
         shown = self._page or self.current_tab()

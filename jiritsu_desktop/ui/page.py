@@ -63,6 +63,9 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read what is shown anew."""
 
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter field (Ctrl+F)."""
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,1 @@
+"""The council itself in the window: who it is and by which rules it works."""

@@ -1,0 +1,193 @@
+"""The rules in groups and in plain words: what each is called and how it is entered."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jiritsu_desktop.domain.council import MinutesHeader, QuorumRule, SignatureKind
+from jiritsu_desktop.i18n import _
+
+Kind = Literal["text", "number", "tick", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One field: its name in the rules or the council, its label, and how it is entered."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    hint: str = ""
+    unit: str = ""
+    low: int = 0
+    high: int = 999
+    options: Sequence[tuple[Hashable, str]] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Rules that belong together; ``about_council`` are facts of the council, not rules."""
+
+    title: str
+    rules: tuple[Rule, ...]
+    sentence: str = ""
+    about_council: bool = False
+
+
+def groups() -> tuple[RuleGroup, ...]:
+    """All groups, in the order of a founding rule."""
+    return (
+        RuleGroup(
+            _("Name of the council"),
+            (
+                Rule("name", _("Name")),
+                Rule("town", _("Municipality")),
+                Rule("county", _("County")),
+                Rule("prefecture", _("Prefecture")),
+                Rule("mayor_name", _("Mayor"), hint=_("Stands on appointment letters.")),
+                Rule(
+                    "founding_rule",
+                    _("Founding rule"),
+                    hint=_("Its name, such as みどり町地域自立支援協議会設置要綱."),
+                ),
+            ),
+            about_council=True,
+        ),
+        RuleGroup(
+            _("Secretariat"),
+            (
+                Rule("section", _("Section")),
+                Rule("subsection", _("Subsection")),
+                Rule("contact_name", _("In charge")),
+                Rule("postal_code", _("Postal code")),
+                Rule("address", _("Address")),
+                Rule("phone", _("Phone")),
+                Rule("fax", _("Fax")),
+                Rule("email", _("E-mail")),
+            ),
+            _("Stands at the foot of notices and reply forms."),
+            about_council=True,
+        ),
+        RuleGroup(
+            _("Meetings and quorum"),
+            (
+                Rule(
+                    "quorum", _("Who must be there"), "choice",
+                    options=[(rule, rule.label) for rule in QuorumRule],
+                ),
+                Rule("quorum_article", _("Article of the quorum")),
+                Rule("proxy_allowed", _("Proxies may attend"), "tick"),
+                Rule("proxy_counts", _("Proxies count for the quorum"), "tick"),
+                Rule("online_counts", _("Members online count"), "tick"),
+            ),
+            _("When this is changed, the sentence on the quorum of coming meetings follows."),
+        ),
+        RuleGroup(
+            _("Term of office"),
+            (
+                Rule("term_years", _("Length"), "number", unit=_("years"), low=1, high=6),
+                Rule(
+                    "term_warning_days", _("Remind before its end"), "number",
+                    unit=_("days"), high=365,
+                ),
+            ),
+        ),
+        RuleGroup(
+            _("Names of the posts"),
+            (
+                Rule("chair_title", _("Chair")),
+                Rule("vice_chair_title", _("Vice chair")),
+                Rule("committee_chair_title", _("Chair of a committee")),
+                Rule("committee_vice_chair_title", _("Vice chair of a committee")),
+                Rule("member_title", _("Member")),
+                Rule("secretariat_title", _("Secretariat")),
+            ),
+        ),
+        RuleGroup(
+            _("Numbering"),
+            (
+                Rule("handout_word", _("Word for handouts")),
+                Rule(
+                    "handout_joiner", _("Between item and branch"),
+                    hint=_("The sign between 2 and 1 in 資料2-1."),
+                ),
+                Rule("handout_prefix", _("Before the number")),
+                Rule("handout_suffix", _("After the number")),
+                Rule("reference_word", _("Word for references")),
+                Rule("on_the_day_word", _("Word for papers given out on the day")),
+                Rule("late_word", _("Word for late papers")),
+                Rule(
+                    "document_symbol", _("Document number"),
+                    hint=_("{number} stands for the number, as in みどり福第{number}号."),
+                ),
+            ),
+            _("Holds from the next meeting on; papers that went out keep their numbers."),
+        ),
+        RuleGroup(
+            _("Wording"),
+            (
+                Rule(
+                    "disability_word", _("How しょうがい is written"),
+                    hint=_("Laws and names of organisations stay as they are."),
+                ),
+                Rule(
+                    "notice_greeting", _("Greeting of the notice"),
+                    hint=_("{disability} is replaced by the word above."),
+                ),
+                Rule("notice_request", _("Request of the notice")),
+                Rule("sender_title", _("Sender of notices")),
+                Rule("public_principle", _("On openness")),
+                Rule("withheld_reason", _("Why a place is not public")),
+            ),
+        ),
+        RuleGroup(
+            _("Minutes"),
+            (
+                Rule(
+                    "minutes_header", _("Head of the minutes"), "choice",
+                    options=[(head, head.label) for head in MinutesHeader],
+                ),
+                Rule(
+                    "signature", _("Who signs"), "choice",
+                    options=[(kind, kind.label) for kind in SignatureKind],
+                ),
+            ),
+        ),
+        RuleGroup(
+            _("Days of the deadlines"),
+            (
+                _days("notice_days", _("Notice of meeting"), before=True),
+                _days("reply_days", _("Replies"), before=True),
+                _days("interpreter_days", _("Interpreters"), before=True),
+                _days("packet_days", _("Papers go out"), before=True),
+                _days("summary_days", _("Summary"), before=False),
+                _days("minutes_days", _("Minutes"), before=False),
+            ),
+            _("Counted from the day of the meeting; “to do this week” follows."),
+        ),
+        RuleGroup(
+            _("Fees and reminders"),
+            (
+                Rule(
+                    "daily_fee_yen", _("Fee of a day"), "number", unit=_("yen"), high=100_000
+                ),
+                Rule(
+                    "verification_days", _("Check resources every"), "number",
+                    unit=_("days"), low=30, high=1500,
+                ),
+                Rule(
+                    "idle_issue_days", _("An issue is idle after"), "number",
+                    unit=_("days"), low=7, high=730,
+                ),
+                Rule(
+                    "backup_warning_days", _("A backup is old after"), "number",
+                    unit=_("days"), low=1, high=90,
+                ),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _days(name: str, label: str, *, before: bool) -> Rule:
+    unit = _("days before") if before else _("days after")
+    return Rule(name, label, "number", unit=unit, high=365)

@@ -1,0 +1,1 @@
+"""The manual of each screen, and what this program is."""

@@ -1,0 +1,1 @@
+"""The list of all changes, each of which can be taken back by itself."""

@@ -1,0 +1,144 @@
+"""One change: when and what it was, what undoing it does, and what stands in the way."""
+
+from collections.abc import Callable, Sequence
+
+from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.changes import ChangeRow
+from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.ui.history.words import topic_word
+from jiritsu_desktop.ui.painting import StationState, Tone
+from jiritsu_desktop.ui.widgets.buttons import primary_button
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon, Paragraph
+from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, ScrollColumn, box, rule
+from jiritsu_desktop.ui.widgets.lists import ListRow, ListView
+from jiritsu_desktop.ui.widgets.notice import Callout
+from jiritsu_desktop.ui.widgets.station_line import Station, StationLine
+
+_LATER_SHOWN = 3
+
+
+class ChangeDetail(Frame):
+    """``undo`` takes the change back, or does an undone one again; ``show`` opens a later one."""
+
+    def __init__(
+        self, undo: Callable[[ChangeRow], object], show: Callable[[object], object]
+    ) -> None:
+        self._change: ChangeRow | None = None
+        self._undo = undo
+        self._when = ElidingLabel("", "small_muted")
+        self._title = Paragraph("", "head")
+        self._about = ElidingLabel("", "muted")
+        self.line = StationLine()
+        self._effect_head = ElidingLabel(_("If you undo it"), "section")
+        self._effect = Paragraph("")
+        self.conflict = Callout("")
+        self.later = ListView(_("Later changes of the same records"))
+        self.later.opened.connect(show)
+        scroll = ScrollColumn(
+            self._when,
+            self._title,
+            self._about,
+            6,
+            self.line,
+            rule(),
+            self._effect_head,
+            self._effect,
+            self.conflict,
+            self.later,
+            margins=(28, 14, 24, 14),
+            spacing=6,
+        )
+        self._foot_sentence = Paragraph("", "small_muted")
+        self.button = primary_button("", icon="undo", clicked=self._run)
+        foot = Row(
+            Icon("undo", "muted", 18),
+            (self._foot_sentence, 1),
+            self.button,
+            margins=(24, 10, 16, 10),
+        )
+        super().__init__(
+            Column((box(Column((scroll, 1), spacing=0)), 1), Frame(foot, "bottom"), spacing=0),
+            "plain",
+        )
+
+    def show_change(self, change: ChangeRow | None, later: Sequence[ChangeRow]) -> None:
+        """Show another change and the later ones that touch the same records."""
+        self._change = change
+        for part in (self.line, self._effect_head, self._effect, self.button):
+            part.setVisible(change is not None)
+        self.conflict.setVisible(bool(later))
+        self.later.setVisible(bool(later))
+        if change is None:
+            for label in (self._when, self._title, self._about, self._foot_sentence):
+                label.setText("")
+            self._title.setText(_("No change fits these words."))
+            return
+        undone = change.undone_by_id is not None
+        moment = change.happened_at
+        self._when.setText(f"{wareki.full(moment.date())} {moment:%H:%M}")
+        self._title.setText(change.title)
+        self._about.setText(topic_word(change.topic))
+        self.line.show_stations(_stations(change, later))
+        records = _n("{count} record", "{count} records", change.row_count).format(
+            count=change.row_count
+        )
+        if undone:
+            self._effect.setText(_("It is undone. Doing it again changes {records}.").format(
+                records=records
+            ))  # fmt: skip
+        else:
+            self._effect.setText(
+                _("{records} become again what they were before. Nothing else changes.").format(
+                    records=records
+                )
+            )
+        self._effect_head.setText(_("If you do it again") if undone else _("If you undo it"))
+        self.button.setText(_("Do it again") if undone else _("Undo this change"))
+        self.button.forbid(_why_not(change, later))
+        if later:
+            self.conflict.say(
+                _("Later changes touched the same records"),
+                _("Undo these first, the newest one first; then this one can be undone."),
+                Tone.ATTENTION,
+            )
+            self.later.show_rows([_later_row(row) for row in later])
+            self.later.setFixedHeight(self.later.contents_height() + 2)
+        self._foot_sentence.setText(
+            _("An undo is a change too and can be taken back.")
+            if self.button.isEnabled()
+            else _why_not(change, later)
+        )
+
+    def _run(self) -> None:
+        if self._change is not None:
+            self._undo(self._change)
+
+
+def _why_not(change: ChangeRow, later: Sequence[ChangeRow]) -> str:
+    if change.undoes_id is not None:
+        return _("This is an undo itself: choose the change that it took back.")
+    if not change.undoable:
+        return _("This only notes that something was done, such as a print; there is no undo.")
+    if later:
+        return _("Later changes touched the same records.")
+    return ""
+
+
+def _stations(change: ChangeRow, later: Sequence[ChangeRow]) -> list[Station]:
+    found = [
+        Station(_("Before"), "", StationState.DONE),
+        Station(_("This change"), _moment(change), StationState.NOW),
+    ]
+    found += [Station(_("Later"), _moment(row)) for row in later[:_LATER_SHOWN]]
+    if not later:
+        found.append(Station(_("Now"), ""))
+    return found
+
+
+def _later_row(change: ChangeRow) -> ListRow:
+    return ListRow(change.title, key=change.id, second=_moment(change), tooltip=change.title)
+
+
+def _moment(change: ChangeRow) -> str:
+    moment = change.happened_at
+    return f"{moment.month}月{moment.day}日 {moment:%H:%M}"
