@@ -59,11 +59,6 @@ class ListedResource:
     ended_on: dt.date | None
     words: str
 
-    @property
-    def folded(self) -> str:
-        """The words as they are compared; worked out when asked, since most lists never are."""
-        return fold(self.words)
-
 
 @dataclass(frozen=True, slots=True)
 class ResourceFilter:
@@ -98,37 +93,49 @@ class Found:
     facets: Facets
 
 
-def find(resources: Iterable[ListedResource], wanted: ResourceFilter) -> Found:
-    """Narrow the list and count the choices in one pass."""
-    words = [fold(word) for word in wanted.text.split()]
-    left: list[ListedResource] = []
-    facets = Facets()
-    for row in resources:
-        if words and not _has_all(row.folded, words):
-            continue
-        kind = not wanted.kinds or row.kind in wanted.kinds
-        place = not wanted.places or row.place in wanted.places
-        fresh = not wanted.freshness or row.freshness in wanted.freshness
-        lacking = wanted.supports - row.supports
-        if kind and place and fresh:
-            for support in row.supports:
-                if not lacking - {support}:
-                    facets.supports[support] += 1
-        if lacking:
-            continue
-        if place and fresh:
-            facets.kinds[row.kind] += 1
-        if kind and fresh:
-            facets.places[row.place] += 1
-        if kind and place:
-            facets.freshness[row.freshness] += 1
-        if kind and place and fresh:
-            left.append(row)
-    return Found(tuple(left), facets)
+class ResourceFinder:
+    """Narrows one list again and again; its words are folded once, at the first search."""
 
+    def __init__(self, resources: Iterable[ListedResource] = ()) -> None:
+        self.resources = tuple(resources)
+        self._folded: tuple[str, ...] = ()
 
-def _has_all(text: str, words: list[str]) -> bool:
-    return all(word in text for word in words)
+    def find(self, wanted: ResourceFilter) -> Found:
+        """Narrow the list and count the choices in one pass."""
+        left: list[ListedResource] = []
+        facets = Facets()
+        for row in self._with_words(wanted.text.split()):
+            kind = not wanted.kinds or row.kind in wanted.kinds
+            place = not wanted.places or row.place in wanted.places
+            fresh = not wanted.freshness or row.freshness in wanted.freshness
+            lacking = wanted.supports - row.supports
+            if kind and place and fresh:
+                for support in row.supports:
+                    if not lacking - {support}:
+                        facets.supports[support] += 1
+            if lacking:
+                continue
+            if place and fresh:
+                facets.kinds[row.kind] += 1
+            if kind and fresh:
+                facets.places[row.place] += 1
+            if kind and place:
+                facets.freshness[row.freshness] += 1
+            if kind and place and fresh:
+                left.append(row)
+        return Found(tuple(left), facets)
+
+    def _with_words(self, words: list[str]) -> Iterable[ListedResource]:
+        if not words:
+            return self.resources
+        if not self._folded:
+            self._folded = tuple(fold(row.words) for row in self.resources)
+        folded = [fold(word) for word in words]
+        return (
+            row
+            for row, text in zip(self.resources, self._folded, strict=True)
+            if all(word in text for word in folded)
+        )
 
 
 def best_vacancy(marks: Iterable[Mark]) -> Mark | None:

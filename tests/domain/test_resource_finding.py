@@ -8,9 +8,9 @@ from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.resource_finding import (
     ListedResource,
     ResourceFilter,
+    ResourceFinder,
     Support,
     best_vacancy,
-    find,
 )
 from jiritsu_desktop.domain.social_resources import Mark, Place, ResourceKind
 from jiritsu_desktop.domain.verifications import Freshness
@@ -44,7 +44,7 @@ ROWS = (
 
 
 def _ids(wanted: ResourceFilter) -> list[int]:
-    return [row.id for row in find(ROWS, wanted).rows]
+    return [row.id for row in ResourceFinder(ROWS).find(wanted).rows]
 
 
 def test_no_choice_narrows_nothing() -> None:
@@ -64,7 +64,7 @@ def test_places_widen_each_other_and_supports_must_all_be_there() -> None:
 
 
 def test_a_count_says_what_a_choice_holds_under_the_other_groups_choices() -> None:
-    facets = find(ROWS, ResourceFilter(places=frozenset({Place.IN_TOWN}))).facets
+    facets = ResourceFinder(ROWS).find(ResourceFilter(places=frozenset({Place.IN_TOWN}))).facets
     assert facets.kinds == {ResourceKind.WELFARE_SERVICE: 1, ResourceKind.INFORMAL: 1}
     assert facets.places == {Place.IN_TOWN: 2, Place.IN_REGION: 1}
     assert facets.supports == {Support.WHEELCHAIR: 1}
@@ -72,7 +72,9 @@ def test_a_count_says_what_a_choice_holds_under_the_other_groups_choices() -> No
 
 
 def test_the_count_of_a_support_adds_it_to_those_already_wanted() -> None:
-    facets = find(ROWS, ResourceFilter(supports=frozenset({Support.MEDICAL_CARE}))).facets
+    facets = (
+        ResourceFinder(ROWS).find(ResourceFilter(supports=frozenset({Support.MEDICAL_CARE}))).facets
+    )
     assert facets.supports == {Support.WHEELCHAIR: 1, Support.MEDICAL_CARE: 1}
     assert facets.places == {Place.IN_REGION: 1}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jiritsu_desktop.domain.resource_finding import ResourceFilter, Support, find
+from jiritsu_desktop.domain.resource_finding import ResourceFilter, ResourceFinder, Support
 from jiritsu_desktop.domain.social_resources import (
     Mark,
     Place,
@@ -37,7 +37,9 @@ def resources(services: Services) -> SocialResources:
 
 
 def _names(resources: SocialResources, text: str = "") -> list[str]:
-    return [row.name for row in find(resources.listed(TODAY), ResourceFilter(text)).rows]
+    return [
+        row.name for row in ResourceFinder(resources.listed(TODAY)).find(ResourceFilter(text)).rows
+    ]
 
 
 def _draft(service: ServiceRow) -> ServiceDraft:

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.references import Ref
-from jiritsu_desktop.domain.resource_finding import ListedResource, ResourceFilter, find
+from jiritsu_desktop.domain.resource_finding import ResourceFilter, ResourceFinder
 from jiritsu_desktop.domain.social_resources import VerificationWay
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
@@ -61,7 +61,7 @@ class SocialResourcesTab(Tab):
         self._tasks = tasks
         self._today = today
         self._period = services.social_resources.period()
-        self._rows: list[ListedResource] = []
+        self._finder = ResourceFinder()
         self._resource_id: int | None = None
         self._panel = ""
         self._filing = ResourceFiling(self, services, today)
@@ -88,7 +88,7 @@ class SocialResourcesTab(Tab):
     @override
     def reload(self) -> None:
         self._period = self._services.social_resources.period()
-        self._rows = self._services.social_resources.listed(self._today())
+        self._finder = ResourceFinder(self._services.social_resources.listed(self._today()))
         self._show_list()
         if self._views.current() == GAPS:
             self.gaps.reload()
@@ -115,13 +115,13 @@ class SocialResourcesTab(Tab):
 
     @override
     def open_ref(self, ref: Ref) -> bool:
-        if not any(row.id == ref.id for row in self._rows):
-            self._rows = self._services.social_resources.listed(self._today())
-        if not any(row.id == ref.id for row in self._rows):
+        if not any(row.id == ref.id for row in self._finder.resources):
+            self._finder = ResourceFinder(self._services.social_resources.listed(self._today()))
+        if not any(row.id == ref.id for row in self._finder.resources):
             return False
         self._resource_id = ref.id
         self.show_view(LIST)
-        if not any(row.id == ref.id for row in find(self._rows, self.facets.wanted()).rows):
+        if not any(row.id == ref.id for row in self._finder.find(self.facets.wanted()).rows):
             self.facets.clear()
         self._show_list()
         if self.card.isHidden():
@@ -170,7 +170,7 @@ class SocialResourcesTab(Tab):
 
     def new_resource(self) -> None:
         """Register a resource (Ctrl+N)."""
-        self._filing.register([row.name for row in self._rows], self._show_new)
+        self._filing.register([row.name for row in self._finder.resources], self._show_new)
 
     def _lay_out(self) -> None:
         tools = Frame(
@@ -243,11 +243,11 @@ class SocialResourcesTab(Tab):
 
     def _show_list(self) -> None:
         wanted = self.facets.wanted()
-        found = find(self._rows, wanted)
-        self.facets.show_facets(found.facets, self._rows, self._period)
+        found = self._finder.find(wanted)
+        self.facets.show_facets(found.facets, self._finder.resources, self._period)
         self.list.show_rows(found.rows, self._today(), self._period, self._nothing_words(wanted))
         self._count.setText(
-            _("{shown} of {all}").format(shown=len(found.rows), all=len(self._rows))
+            _("{shown} of {all}").format(shown=len(found.rows), all=len(self._finder.resources))
         )
         ids = [row.id for row in found.rows]
         if self._resource_id not in ids:
@@ -258,27 +258,29 @@ class SocialResourcesTab(Tab):
         self._show_page()
 
     def _nothing_words(self, wanted: ResourceFilter) -> str:
-        done = not any(row.freshness.needs_attention for row in self._rows)
+        done = not any(row.freshness.needs_attention for row in self._finder.resources)
         if done and wanted.freshness:
             return _("Everything has been checked. Nothing is left for this round.")
         return _("No resource fits these choices.")
 
     def _show_page(self) -> None:
         gaps = self._views.current() == GAPS
-        page = self.gaps if gaps else self._list_page if self._rows else self._empty
+        page = self.gaps if gaps else self._list_page if self._finder.resources else self._empty
         self._pages.setCurrentWidget(page)
         self._title.setText(
             _("Social resources that are lacking") if gaps else _("Social resources")
         )
-        self._count.setVisible(gaps or bool(self._rows))
+        self._count.setVisible(gaps or bool(self._finder.resources))
         if gaps:
             day = wareki.full(self._today(), weekday=False)
             self._count.setText(_("As of {date}; vacancies as last checked").format(date=day))
         else:
             shown = self.table.rows.rowCount()
-            self._count.setText(_("{shown} of {all}").format(shown=shown, all=len(self._rows)))
-        self._add_button.setVisible(not gaps and bool(self._rows))
-        self._round_action.setEnabled(bool(self._rows))
+            self._count.setText(
+                _("{shown} of {all}").format(shown=shown, all=len(self._finder.resources))
+            )
+        self._add_button.setVisible(not gaps and bool(self._finder.resources))
+        self._round_action.setEnabled(bool(self._finder.resources))
         self._fit()
         self._follow_actions()
 
