@@ -1,6 +1,7 @@
 """Reads and changes bodies, and reads who sits in them on a day."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -8,9 +9,10 @@ from sqlalchemy.orm import Session
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch, fetch_one
-from jiritsu_desktop.db.selections import people, select_bodies
+from jiritsu_desktop.db.selections import select_bodies, select_people
 from jiritsu_desktop.domain.appointments import (
     SEATED,
+    CategoryCount,
     Roster,
     RosterSeat,
     category_title,
@@ -65,13 +67,14 @@ class Bodies:
     def roster(self, body_id: int, on: dt.date) -> Roster:
         """Who sits in a body on a day, seat by seat, the vacant ones in their category."""
         with self._db.read() as session:
-            return _roster(session, body_of(session, body_id), on)
+            return _Reading(session, on, body_id).roster(body_of(session, body_id))
 
     def rosters(self, on: dt.date) -> list[Roster]:
         """The rosters of all bodies of a day, in their order."""
         with self._db.read() as session:
             bodies = fetch(session, BodyRow, select_bodies(on))
-            return [_roster(session, body, on) for body in bodies]
+            reading = _Reading(session, on)
+            return [reading.roster(body) for body in bodies]
 
     def register(self, draft: BodyDraft) -> int:
         """Set up a body at the end of the list and return its id."""
@@ -154,47 +157,64 @@ def body_of(session: Session, body_id: int) -> BodyRow:
     return row
 
 
-def _roster(session: Session, body: BodyRow, on: dt.date) -> Roster:
-    rules = rules_of(session)
-    found = seats_on(session, on, rules, body.id)
-    known = {person.id: person for person in people(session)}
-    categories = seat_categories_of(session) if body.kind is BodyKind.GENERAL else []
-    by_id = {category.id: category for category in categories}
-    held = [
-        _seat(seat, known[seat.appointment.person_id], body, rules, by_id)
-        for seat in found
-        if seat.appointment.covers(on)
-    ]
-    counts = count_categories(categories, held)
-    left = [seat for seat in found if not seat.appointment.covers(on)]
-    vacancies: list[RosterSeat] = []
+class _Reading:
+    """What the rosters of a day are made of, read once for all bodies or for one."""
+
+    def __init__(self, session: Session, on: dt.date, body_id: int | None = None) -> None:
+        self._on = on
+        self._rules = rules_of(session)
+        self._categories = seat_categories_of(session)
+        self._seats: dict[int, list[Seat]] = {}
+        for seat in seats_on(session, on, self._rules, body_id):
+            self._seats.setdefault(seat.appointment.body_id, []).append(seat)
+        wanted = {seat.appointment.person_id for seats in self._seats.values() for seat in seats}
+        found = fetch(session, PersonRow, select_people().where(models.Person.id.in_(wanted)))
+        self._people = {person.id: person for person in found}
+
+    def roster(self, body: BodyRow) -> Roster:
+        """The roster of one body."""
+        categories = self._categories if body.kind is BodyKind.GENERAL else []
+        by_id = {category.id: category for category in categories}
+        found = self._seats.get(body.id, [])
+        held = [
+            _seat(seat, self._people[seat.appointment.person_id], body, self._rules, by_id)
+            for seat in found
+            if seat.appointment.covers(self._on)
+        ]
+        counts = count_categories(categories, held)
+        left = [seat for seat in found if not seat.appointment.covers(self._on)]
+        numbers = {category_title(row.number, row.name): row.number for row in categories}
+        order = sorted(
+            [*held, *_vacancies(counts, left, self._people)],
+            key=lambda seat: (
+                seat.role not in SEATED,
+                numbers.get(seat.category, 999),
+                seat.vacant,
+                _ROLES.index(seat.role),
+                yomi_key(seat.yomi),
+                seat.key,
+            ),
+        )
+        return Roster(body, self._on, tuple(order), counts)
+
+
+def _vacancies(
+    counts: Sequence[CategoryCount], left: Sequence[Seat], known: dict[int, PersonRow]
+) -> list[RosterSeat]:
+    """The empty seats: as many as the quotas leave, else those that somebody has just left."""
+    if not counts:
+        return [
+            _vacancy(f"left {seat.appointment.id}", seat, known, "")
+            for seat in left
+            if seat.appointment.role in SEATED
+        ]
+    vacancies = []
     for count in counts:
         own = [seat for seat in left if seat.appointment.seat_category_id == count.id]
         for number in range(count.vacant):
             seat = own[number] if number < len(own) else None
             vacancies.append(_vacancy(f"vacant {count.id} {number}", seat, known, count.title))
-            if seat is None:
-                continue
-            left.remove(seat)
-    if not categories:
-        vacancies += [
-            _vacancy(f"left {seat.appointment.id}", seat, known, "")
-            for seat in left
-            if seat.appointment.role in SEATED
-        ]
-    numbers = {category_title(row.number, row.name): row.number for row in categories}
-    order = sorted(
-        [*held, *vacancies],
-        key=lambda seat: (
-            seat.role not in SEATED,
-            numbers.get(seat.category, 999),
-            seat.vacant,
-            _ROLES.index(seat.role),
-            yomi_key(seat.yomi),
-            seat.key,
-        ),
-    )
-    return Roster(body, on, tuple(order), counts)
+    return vacancies
 
 
 def _seat(

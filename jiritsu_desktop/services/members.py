@@ -77,6 +77,13 @@ class Members:
                 if body_id is None or person.id in seats
             ]
 
+    def is_empty(self) -> bool:
+        """Whether nobody is registered."""
+        with self._db.read() as session:
+            table = models.Person
+            found = session.scalar(select(table.id).where(table.deleted_at.is_(None)).limit(1))
+            return found is None
+
     def person(self, person_id: int) -> PersonRow:
         """One person. Raises UserError when they are not there or in the trash."""
         with self._db.read() as session:

@@ -68,7 +68,13 @@ class Organisations:
 
     def names(self) -> list[str]:
         """The names, for completion while typing."""
-        return [row.name for row in self.listed()]
+        table = models.Organisation
+        with self._db.read() as session:
+            return list(
+                session.scalars(
+                    select(table.name).where(table.deleted_at.is_(None)).order_by(table.name)
+                )
+            )
 
     def organisation(self, organisation_id: int) -> OrganisationRow:
         """One organisation. Raises UserError when it is not there or in the trash."""

@@ -74,7 +74,7 @@ class PeoplePart(Part):
 
     def is_empty(self) -> bool:
         """Whether nobody is registered at all."""
-        return not self._services.members.listed(self._today())
+        return self._services.members.is_empty()
 
     @override
     def reload(self, on: dt.date) -> None:

@@ -82,13 +82,16 @@ class SeatForm:
         )
         self.kind_field = dialog.add_field("", self.ex_officio)
         self.body.chosen.connect(lambda _place: self._take_body())
-        self.category.chosen.connect(lambda _place: self.propose())
+        self.category.chosen.connect(lambda _key: self.propose(keep_category=True))
         for edit in (self.begin, self.end):
             edit.date_changed.connect(lambda _day: self._set_typed())
         self._take_body()
 
-    def propose(self) -> None:
-        """Ask anew which term fits, unless the days were typed."""
+    def propose(self, *, keep_category: bool = False) -> None:
+        """Ask anew which term fits, unless the days were typed.
+
+        Whoever goes on for another term does so in their own category, unless one was chosen.
+        """
         roster = self._roster()
         if roster is None or self._typed:
             return
@@ -106,6 +109,10 @@ class SeatForm:
                 seat_category_id=self._category_id(roster),
             )
         self._proposal = proposal
+        own = proposal.seat_category_id if proposal.predecessor_id is None else None
+        if own is not None and not keep_category:
+            self.category.choose(own)
+            self.category_field.set_hint("")
         self.begin.set_date(proposal.starts_on)
         self.end.set_date(proposal.ends_on)
         show_choices(self.role, self._roles(roster), proposal.role)

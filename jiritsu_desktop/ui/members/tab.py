@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -48,14 +49,9 @@ class MembersTab(Tab):
         self._year = fiscal_year.of(today())
         self._view = PEOPLE
         self.appointments = AppointmentActions(services, self, today)
-        self.people = PeoplePart(services, self.appointments, today)
-        self.bodies = BodiesPart(services, self.appointments)
-        self.organisations = OrganisationsPart(services)
-        self._parts: dict[str, Part] = {
-            PEOPLE: self.people,
-            BODIES: self.bodies,
-            ORGANISATIONS: self.organisations,
-        }
+        self._parts: dict[str, Part] = {}
+        self._lists, self._cards = QStackedWidget(), QStackedWidget()
+        self._narrow: bool | None = None
         self.switch = Segmented(
             [
                 (PEOPLE, _p("view", "People")),
@@ -65,19 +61,8 @@ class MembersTab(Tab):
             name=_("What to look at"),
             least_part=92,
         )
-        self._lists, self._cards = QStackedWidget(), QStackedWidget()
-        for part in self._parts.values():
-            self._lists.addWidget(part.list_side)
-            self._cards.addWidget(part.card_side)
-            part.day_wanted.connect(self.show_day)
-            part.other_day_wanted.connect(self._ask_day)
-            part.person_wanted.connect(lambda key: self.open_ref(Ref(PEOPLE, key)))
-            part.body_wanted.connect(lambda key: self.open_ref(Ref(BODIES, key)))
-            part.organisation_wanted.connect(lambda key: self.open_ref(Ref(ORGANISATIONS, key)))
-            part.elsewhere_wanted.connect(self.open_requested.emit)
-            part.paper_wanted.connect(self.paper_requested.emit)
-            part.shown.connect(self._follow_actions)
-            part.stale.connect(self.reload)
+        self.people = PeoplePart(services, self.appointments, today)
+        self._take_in(PEOPLE, self.people)
         head = box(Row(self.switch, None, margins=(16, 12, 16, 8)))
         self._left = Frame(stack(head, self._lists), "left")
         self._whole = box(Row(self._left, (self._cards, 1), spacing=0), "canvas")
@@ -90,8 +75,21 @@ class MembersTab(Tab):
         self.switch.chosen.connect(lambda key: self.show_view(str(key)))
         self.appointments.person_made.connect(self._show_new_person)
         self._make_actions()
-        self._narrow: bool | None = None
         current_theme().follow(self, self._fit)
+
+    @cached_property
+    def bodies(self) -> BodiesPart:
+        """The view of bodies, made when it is first wanted."""
+        part = BodiesPart(self._services, self.appointments)
+        self._take_in(BODIES, part)
+        return part
+
+    @cached_property
+    def organisations(self) -> OrganisationsPart:
+        """The view of organisations, made when it is first wanted."""
+        part = OrganisationsPart(self._services)
+        self._take_in(ORGANISATIONS, part)
+        return part
 
     @property
     def day(self) -> dt.date:
@@ -102,7 +100,7 @@ class MembersTab(Tab):
     def reload(self) -> None:
         empty = self.people.is_empty()
         self._pages.setCurrentWidget(self._empty if empty and self._view == PEOPLE else self._whole)
-        self._parts[self._view].reload(self.day)
+        self._part().reload(self.day)
         self._follow_actions()
 
     @override
@@ -117,7 +115,7 @@ class MembersTab(Tab):
             if found is None:
                 return False
             kind, key = PEOPLE, found
-        part = self._parts.get(kind)
+        part = self._part_of(kind)
         if part is None or not part.exists(key):
             return False
         self._turn_to(kind)
@@ -127,7 +125,7 @@ class MembersTab(Tab):
 
     @override
     def focus_filter(self) -> None:
-        self._parts[self._view].focus_filter()
+        self._part().focus_filter()
 
     @override
     def set_year(self, year: int) -> None:
@@ -164,9 +162,9 @@ class MembersTab(Tab):
     def _turn_to(self, view: str) -> None:
         self._view = view
         self.switch.choose(view)
-        place = list(self._parts).index(view)
-        self._lists.setCurrentIndex(place)
-        self._cards.setCurrentIndex(place)
+        part = self._part()
+        self._lists.setCurrentWidget(part.list_side)
+        self._cards.setCurrentWidget(part.card_side)
 
     def _fit(self) -> None:
         theme = current_theme()
@@ -205,7 +203,35 @@ class MembersTab(Tab):
         return action
 
     def _part(self) -> Part:
-        return self._parts[self._view]
+        part = self._part_of(self._view)
+        assert part is not None
+        return part
+
+    def _part_of(self, view: str) -> Part | None:
+        match view:
+            case "people":
+                return self.people
+            case "bodies":
+                return self.bodies
+            case "organisations":
+                return self.organisations
+        return None
+
+    def _take_in(self, view: str, part: Part) -> None:
+        self._parts[view] = part
+        self._lists.addWidget(part.list_side)
+        self._cards.addWidget(part.card_side)
+        part.day_wanted.connect(self.show_day)
+        part.other_day_wanted.connect(self._ask_day)
+        part.person_wanted.connect(lambda key: self.open_ref(Ref(PEOPLE, key)))
+        part.body_wanted.connect(lambda key: self.open_ref(Ref(BODIES, key)))
+        part.organisation_wanted.connect(lambda key: self.open_ref(Ref(ORGANISATIONS, key)))
+        part.elsewhere_wanted.connect(self.open_requested.emit)
+        part.paper_wanted.connect(self.paper_requested.emit)
+        part.shown.connect(self._follow_actions)
+        part.stale.connect(self.reload)
+        if self._narrow is not None:
+            part.set_narrow(self._narrow)
 
     def _follow_actions(self) -> None:
         part = self._part()

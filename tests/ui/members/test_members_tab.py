@@ -401,6 +401,7 @@ def test_a_further_term_follows_the_present_one(tab: MembersTab, services: Servi
     first, second = services.appointments.of_person(key)
     assert second.starts_on == first.ends_on + dt.timedelta(days=1)
     assert second.role is Role.VICE_CHAIR
+    assert second.seat_category_id == first.seat_category_id
 
 
 def test_a_term_that_overlaps_is_refused_at_the_field(tab: MembersTab, services: Services) -> None:
