@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.issues import IssueRow, Priority, Stage
 from jiritsu_desktop.domain.text import fold
 from jiritsu_desktop.i18n import N_, _
@@ -13,7 +14,7 @@ STEP = 1024
 
 _FREQUENCY = (N_("Not judged yet"), N_("Once"), N_("Some a year"), N_("Some a month"))
 _REACH = (N_("Not judged yet"), N_("One person"), N_("A group"), N_("The whole town"))
-_RESOURCES = (N_("Not judged yet"), N_("There are some"), N_("Not enough"), N_("None"))
+_RESOURCES = (N_("Not judged yet"), N_("There are some"), N_("Not enough"), N_("Nothing there"))
 
 
 def frequency_word(mark: int | None) -> str:
@@ -145,6 +146,13 @@ def find(known: KnownIssues, wanted: Wanted, today: dt.date, idle_after: int) ->
         ),
         key=board_order,
     )
+
+
+def on_board(issue: IssueRow, today: dt.date) -> bool:
+    """Whether the board still shows it: open, or closed in this fiscal year or the one before."""
+    if not issue.is_closed or issue.closed_on is None:
+        return True
+    return fiscal_year.of(issue.closed_on) >= fiscal_year.of(today) - 1
 
 
 def by_stage(issues: Iterable[IssueRow]) -> dict[Stage, list[IssueRow]]:

@@ -1,0 +1,1 @@
+"""The 課題 tab: the board, the box of case sheets, one issue opened."""

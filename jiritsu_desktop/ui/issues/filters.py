@@ -1,0 +1,182 @@
+"""The row of filters over the board: words, priority, area, body, and what stands still."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from jiritsu_desktop.domain.issue_rules import Wanted
+from jiritsu_desktop.domain.issues import Priority
+from jiritsu_desktop.domain.members import BodyRow
+from jiritsu_desktop.i18n import _, _p
+from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.widgets.buttons import Chip
+from jiritsu_desktop.ui.widgets.fields import FilterField
+from jiritsu_desktop.ui.widgets.layouts import Row
+
+_FIELD = 236
+_NARROW_FIELD = 150
+_URGENT = frozenset({Priority.A, Priority.B})
+
+
+class ChoiceChip(Chip):
+    """A chip whose menu ticks any number of things; ``picked`` carries their keys."""
+
+    picked = Signal(object)
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self._word = word
+        self._options: Sequence[tuple[Hashable, str]] = ()
+        self._on: frozenset[Hashable] = frozenset()
+        self.clicked.connect(lambda _on=False: self.open_menu())
+
+    def show_options(
+        self, options: Sequence[tuple[Hashable, str]], on: frozenset[Hashable]
+    ) -> None:
+        """What can be ticked, and what is."""
+        self._options, self._on = options, on
+        words = [text for key, text in options if key in on]
+        shown = f"{self._word} {_('・').join(words)}" if 0 < len(words) <= 2 else self._word
+        if len(words) > 2:  # more words would push the row wider
+            shown = _("{word}: {count}").format(word=self._word, count=len(words))
+        self.setText(shown)
+        self.setChecked(bool(on))
+        self.updateGeometry()
+
+    def open_menu(self) -> QMenu:
+        """Show the menu under the chip."""
+        menu = QMenu(self)
+        for key, text in self._options:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(key in self._on)
+            action.triggered.connect(lambda _on=False, key=key: self._turn(key))
+        if self._on:
+            menu.addSeparator()
+            menu.addAction(_("All")).triggered.connect(lambda: self.picked.emit(frozenset()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        return menu
+
+    @override
+    def nextCheckState(self) -> None:
+        """A click opens the menu; what is ticked there decides."""
+
+    def _turn(self, key: Hashable) -> None:
+        self.picked.emit(self._on ^ {key})
+
+
+class FilterBar(QWidget):
+    """``changed`` tells that something else is wanted; in a narrow view all chips are one."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = Wanted()
+        self._areas: Sequence[str] = ()
+        self._bodies: Sequence[BodyRow] = ()
+        self.field = FilterField(_("Number, title, owner"), name=_("Narrow the issues"))
+        self._urgent = Chip(_("Priority A, B"))
+        self._area = ChoiceChip(_("Area"))
+        self._body = ChoiceChip(_p("issue", "Body"))
+        self._idle = Chip(_("Standing still"))
+        self._all = Chip(_("Narrow"), icon="filter")
+        self._all.hide()
+        self.setLayout(
+            Row(self.field, self._urgent, self._area, self._body, self._idle, self._all, spacing=8)
+        )
+        self.field.searched.connect(lambda words: self._want(replace(self._wanted, words=words)))
+        self._urgent.clicked.connect(
+            lambda on: self._want(replace(self._wanted, priorities=_URGENT if on else frozenset()))
+        )
+        self._area.picked.connect(
+            lambda keys: self._want(replace(self._wanted, areas=frozenset(keys)))
+        )
+        self._body.picked.connect(
+            lambda keys: self._want(replace(self._wanted, body_ids=frozenset(keys)))
+        )
+        self._idle.clicked.connect(lambda on: self._want(replace(self._wanted, idle=on)))
+        self._all.clicked.connect(lambda _on: self.open_menu())
+        self._narrow = False
+        current_theme().follow(self, self._measure)
+
+    def wanted(self) -> Wanted:
+        """What the issues are narrowed to."""
+        return self._wanted
+
+    def clear(self) -> None:
+        """Show everything again."""
+        self.field.begin_with("")
+        self._want(Wanted())
+
+    def show_choices(self, areas: Sequence[str], bodies: Sequence[BodyRow], idle: int) -> None:
+        """What can be chosen, and how many stand still."""
+        self._areas, self._bodies = areas, bodies
+        words = _("Standing still")
+        self._idle.setText(f"{words} {idle}" if idle else words)
+        self._show()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the chips into one."""
+        for chip in (self._area, self._body, self._idle):
+            chip.setVisible(not narrow)
+        self._all.setVisible(narrow)
+        self._narrow = narrow
+        self._measure()
+
+    def open_menu(self) -> QMenu:
+        """All of the filters as one menu, in a narrow view."""
+        menu = QMenu(self)
+        idle = menu.addAction(self._idle.text())
+        idle.setCheckable(True)
+        idle.setChecked(self._wanted.idle)
+        idle.triggered.connect(lambda on: self._want(replace(self._wanted, idle=on)))
+        areas = menu.addMenu(_("Area"))
+        for area in self._areas:
+            action = areas.addAction(area)
+            action.setCheckable(True)
+            action.setChecked(area in self._wanted.areas)
+            action.triggered.connect(lambda _on=False, area=area: self._turn_area(area))
+        bodies = menu.addMenu(_p("issue", "Body"))
+        for body in self._bodies:
+            action = bodies.addAction(body.name)
+            action.setCheckable(True)
+            action.setChecked(body.id in self._wanted.body_ids)
+            action.triggered.connect(lambda _on=False, key=body.id: self._turn_body(key))
+        menu.addSeparator()
+        menu.addAction(_("Show everything")).triggered.connect(self.clear)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._all.mapToGlobal(self._all.rect().bottomLeft()))
+        return menu
+
+    def _measure(self) -> None:
+        width = _NARROW_FIELD if self._narrow else _FIELD
+        self.field.setFixedWidth(current_theme().px(width))
+
+    def _turn_area(self, area: str) -> None:
+        self._want(replace(self._wanted, areas=self._wanted.areas ^ {area}))
+
+    def _turn_body(self, body_id: int) -> None:
+        self._want(replace(self._wanted, body_ids=self._wanted.body_ids ^ {body_id}))
+
+    def _want(self, wanted: Wanted) -> None:
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        wanted = self._wanted
+        self._urgent.setChecked(wanted.priorities == _URGENT)
+        self._idle.setChecked(wanted.idle)
+        areas = [(area, area) for area in self._areas]
+        self._area.show_options(areas, frozenset[Hashable](wanted.areas))
+        bodies = [(body.id, body.name) for body in self._bodies]
+        self._body.show_options(bodies, frozenset[Hashable](wanted.body_ids))
+        hidden = bool(wanted.areas or wanted.body_ids or wanted.idle)
+        self._all.setChecked(hidden)

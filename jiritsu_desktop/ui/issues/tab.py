@@ -1,0 +1,600 @@
+"""The 課題 tab: the board with the box of case sheets, the list, and one issue opened."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from typing_extensions import override
+
+from jiritsu_desktop.domain.issue_rules import (
+    KnownIssues,
+    Wanted,
+    find,
+    is_idle,
+    on_board,
+)
+from jiritsu_desktop.domain.issues import CaseSheetRow, IssueRow, Stage
+from jiritsu_desktop.domain.references import Ref
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services import Services
+from jiritsu_desktop.ui.issues.board import Board
+from jiritsu_desktop.ui.issues.card_painting import Clock
+from jiritsu_desktop.ui.issues.case_box import CaseBox
+from jiritsu_desktop.ui.issues.case_dialog import CaseDialog
+from jiritsu_desktop.ui.issues.case_panel import CasePanel
+from jiritsu_desktop.ui.issues.drag_banner import DragBanner
+from jiritsu_desktop.ui.issues.filters import FilterBar
+from jiritsu_desktop.ui.issues.issue_dialogs import CloseDialog, HoldDialog, IssueDialog
+from jiritsu_desktop.ui.issues.issue_panel import IssuePanel
+from jiritsu_desktop.ui.issues.issue_table import IssueTable
+from jiritsu_desktop.ui.messages import show_error
+from jiritsu_desktop.ui.tab import Tab
+from jiritsu_desktop.ui.tasks import Tasks
+from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.widgets.buttons import Button, primary_button
+from jiritsu_desktop.ui.widgets.empty_state import EmptyState
+from jiritsu_desktop.ui.widgets.layouts import Frame, Row, box, fix_width, stack
+from jiritsu_desktop.ui.widgets.notice import announce
+from jiritsu_desktop.ui.widgets.overlay import Overlay
+from jiritsu_desktop.ui.widgets.segmented import Segmented
+
+_NARROW = 1100
+_BOX_WIDTH = 226
+LIST, BOARD = "list", "board"
+
+
+class IssuesTab(Tab):
+    """Issues by stage or as a list; a card opens over them.
+
+    ``offers`` names the papers that the program can make (``issue_sheet``, ``case_form``); what
+    is not in it has no button. ``paper_requested`` carries the paper and the Ref of the issue.
+    """
+
+    manual_page = "issues"
+
+    def __init__(
+        self,
+        services: Services,
+        tasks: Tasks,
+        today: Callable[[], dt.date] = dt.date.today,
+        offers: Collection[str] = (),
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._tasks = tasks
+        self._today = today
+        self._offers = offers
+        self._known = KnownIssues()
+        self._clock = Clock(today(), services.issues.idle_after())
+        self._shown: list[IssueRow] = []
+        self._cases: list[CaseSheetRow] = []
+        self._opened = 0
+        self._narrow = False
+        self._box_open = False
+        self._make_actions()
+        self.board = Board(self._clock)
+        self.table = IssueTable(self._clock)
+        self.cases = CaseBox()
+        self.filters = FilterBar()
+        self.banner = DragBanner()
+        self.panel = IssuePanel(services, today, self._attempt, offers)
+        self.case_panel = CasePanel(services, today, self._attempt)
+        self._lay_out()
+        self._connect()
+        current_theme().follow(self, self._fit)
+
+    @override
+    def reload(self) -> None:
+        clock = Clock(self._today(), self._services.issues.idle_after())
+        known = self._services.issues.reread(self._known, clock.today)
+        if known is self._known and clock == self._clock and self._shown:
+            return
+        self._known = known
+        self._clock = clock
+        self.board.faces.clock = clock
+        self.table.clock = clock
+        self._cases = self._services.cases.box()
+        self.cases.show_rows(self._cases)
+        unread = sum(1 for case in self._cases if case.read_on is None)
+        self._box_button.setText(
+            _("Troubles {count}").format(count=unread) if unread else _("Troubles")
+        )
+        self._show_choices()
+        self._show()
+        self._show_opened()
+
+    @override
+    def badge_count(self) -> int:
+        return self._services.issues.attention(self._today())
+
+    @override
+    def open_ref(self, ref: Ref) -> bool:
+        self.reload()
+        if ref.kind == "cases":
+            return self._open_case(ref.id)
+        if ref.id not in self._known.rows:
+            return False
+        if not any(issue.id == ref.id for issue in self._shown):
+            self.filters.clear()
+        self.board.choose(ref.id)
+        self.table.choose(ref.id)
+        return self.open_issue(ref.id)
+
+    @override
+    def focus_filter(self) -> None:
+        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.field.selectAll()
+
+    @override
+    def view_actions(self) -> Sequence[QAction]:
+        return (self._board_action, self._list_action, self._case_action)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(600), current_theme().px(320))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_view(self, view: str) -> None:
+        """Show the board or the list."""
+        self._views.choose(view)
+        self._show_page()
+
+    def open_issue(self, issue_id: int) -> bool:
+        """Slide an issue in; False when it is gone."""
+        card = self._services.issues.card(issue_id, self._today())
+        if card is None:
+            return False
+        self._case_overlay.close_over()
+        self._opened = issue_id
+        self.panel.show_card(card)
+        self._overlay.open_over()
+        self._follow_choice()
+        return True
+
+    def new_issue(self, stage: Stage = Stage.RECEIVED) -> None:
+        """Ask for a new issue (Ctrl+N)."""
+        self._ask_issue(stage, None)
+
+    def new_case(self) -> None:
+        """Ask for a case sheet."""
+        dialog = CaseDialog(
+            self.window(),
+            self._today(),
+            areas=self._services.issues.areas(),
+            organisations=self._services.cases.organisations(),
+        )
+
+        def save() -> None:
+            draft = dialog.draft()
+            self._attempt(lambda: self._services.cases.receive(draft))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def move_issue(self, issue_id: int, stage: Stage, before_id: int = 0) -> None:
+        """Move a card; into the last stage only by way of the dialog that asks for reasons."""
+        issue = self._known.rows[issue_id]
+        if stage is Stage.CLOSED and not issue.is_closed:
+            self.close_issue(issue_id, before_id)
+            return
+        done = self._attempt(
+            lambda: self._services.issues.move(issue_id, stage, self._today(), before_id or None)
+        )
+        if done:
+            self._say_place(issue_id)
+
+    def close_issue(self, issue_id: int, before_id: int = 0) -> None:
+        """Ask why an issue ends and how well its goal was reached."""
+        issue = self._known.rows[issue_id]
+        dialog = CloseDialog(self.window(), issue, self._today())
+
+        def save() -> None:
+            closing = dialog.closing()
+            done = self._attempt(
+                lambda: self._services.issues.close(issue_id, closing, before_id or None)
+            )
+            if done:
+                self._say_place(issue_id)
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def hold_issue(self, issue_id: int) -> None:
+        """Ask why an issue rests and until when."""
+        dialog = HoldDialog(self.window(), self._known.rows[issue_id], self._today())
+
+        def save() -> None:
+            reason, day = dialog.answer()
+            self._attempt(lambda: self._services.issues.hold(issue_id, reason, day, self._today()))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def issue_menu(self, issue_id: int) -> QMenu:
+        """Everything that can be done with a card."""
+        issue = self._known.rows[issue_id]
+        menu = QMenu(self)
+        menu.addAction(_("Open {issue}").format(issue=issue.label)).triggered.connect(
+            lambda: self.open_issue(issue_id)
+        )
+        menu.addSeparator()
+        for stage in Stage:
+            if stage is issue.stage:
+                continue
+            text = _("Move to “{stage}”").format(stage=stage.label)
+            if stage is Stage.CLOSED:
+                text = _("Close the issue…")
+            action = menu.addAction(text)
+            if stage.place - issue.stage.place in (-1, 1):
+                key = "Alt+Left" if stage.place < issue.stage.place else "Alt+Right"
+                action.setShortcut(QKeySequence(key))
+            action.triggered.connect(
+                lambda _on=False, stage=stage: self.move_issue(issue_id, stage, self._top_of(stage))
+            )
+        if issue.is_closed:
+            menu.addAction(_("Change how it ended…")).triggered.connect(
+                lambda: self.close_issue(issue_id)
+            )
+        menu.addSeparator()
+        for text, key, by in ((_("Up"), "Alt+Up", -1), (_("Down"), "Alt+Down", 1)):
+            action = menu.addAction(text)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(lambda _on=False, by=by: self.board.order(issue_id, by))
+        menu.addSeparator()
+        if issue.on_hold:
+            menu.addAction(_("Take it up again")).triggered.connect(lambda: self._release(issue_id))
+        elif not issue.is_closed:
+            menu.addAction(_("Put on hold…")).triggered.connect(lambda: self.hold_issue(issue_id))
+        case = self.cases.list.current_case()
+        if case is not None:
+            text = _("Tie the chosen case sheet to it")
+            menu.addAction(text).triggered.connect(lambda: self._tie(case.id, issue_id))
+        menu.addAction(_("Remove this issue")).triggered.connect(lambda: self._trash(issue_id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def case_menu(self, case_id: int) -> QMenu:
+        """Everything that can be done with a case sheet."""
+        case = next(row for row in self._cases if row.id == case_id)
+        menu = QMenu(self)
+        menu.addAction(_("Open the case sheet")).triggered.connect(lambda: self._open_case(case_id))
+        read = _("Mark as unread") if case.read_on else _("Mark as read")
+        day = None if case.read_on else self._today()
+        menu.addAction(read).triggered.connect(
+            lambda: self._attempt(lambda: self._services.cases.mark_read(case_id, day))
+        )
+        menu.addSeparator()
+        issue = self._chosen()
+        if issue is not None:
+            text = _("Tie to {issue}").format(issue=issue.label)
+            menu.addAction(text).triggered.connect(lambda: self._tie(case_id, issue.id))
+        menu.addAction(_("Make it a new issue")).triggered.connect(
+            lambda: self._ask_issue(Stage.RECEIVED, case)
+        )
+        menu.addSeparator()
+        menu.addAction(_("Remove this case sheet")).triggered.connect(
+            lambda: self._attempt(lambda: self._services.cases.trash(case_id))
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _make_actions(self) -> None:
+        self.new_action: QAction = self._action(_("Add an issue"), self.new_issue)
+        self.delete_action: QAction = self._action(_("Remove this issue"), self._trash_chosen)
+        self.delete_action.setEnabled(False)
+        self._board_action = self._action(_("Issues: board"), lambda: self.show_view(BOARD))
+        self._list_action = self._action(_("Issues: list"), lambda: self.show_view(LIST))
+        self._case_action = self._action(_("Enter a case sheet"), self.new_case)
+        self._rename_action = self._action(_("Rename"), self._rename, "F2")
+        self.addAction(self._rename_action)
+
+    def _action(self, text: str, do: Callable[[], object], key: str = "") -> QAction:
+        action = QAction(text, self)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: do())
+        return action
+
+    def _lay_out(self) -> None:
+        self._views = Segmented(
+            [(BOARD, _("Board")), (LIST, _("List"))], name=_("View of the issues")
+        )
+        self._box_button = Button(_("Troubles"), icon="tray", clicked=self._turn_box)
+        self._add_button = primary_button(
+            _("Add an issue"), icon="plus", clicked=self.new_action.trigger
+        )
+        tools = Row(
+            self._views,
+            self._box_button,
+            self.filters,
+            None,
+            self._add_button,
+            margins=(16, 8, 16, 8),
+        )
+        self._tools = QStackedWidget()
+        self._tools.addWidget(box(tools))
+        self._tools.addWidget(box(Row((self.banner, 1), margins=(16, 8, 16, 8))))
+        head = Frame(Row(self._tools, spacing=0), "top")
+        fix_width(self.cases, _BOX_WIDTH)
+        self._board_page = box(Row(self.cases, (self.board, 1), spacing=0), "canvas")
+        self._empty = self._make_empty()
+        self._pages = QStackedWidget()
+        for page in (self._board_page, self.table, self._empty):
+            self._pages.addWidget(page)
+        self.setLayout(stack(head, self._pages))
+        self._overlay = Overlay(self, self.panel)
+        self._case_overlay = Overlay(self, self.case_panel, width=560)
+
+    def _make_empty(self) -> QWidget:
+        second = None
+        if "case_form" in self._offers:
+            second = (
+                _("Print the sheet to hand out"),
+                "print",
+                lambda: self.paper_requested.emit("case_form", None),
+            )
+        return EmptyState(
+            _("There are no issues yet"),
+            _(
+                "“Troubles” that offices hand in gather here, become issues and are talked about "
+                "in meetings.\nBegin with one case sheet that you have at hand. "
+                "No names of service users go in."
+            ),
+            stations=[
+                ("note", _("Troubles")),
+                ("issue", _("Issue")),
+                ("meeting", _("Meeting")),
+                ("decision", _("Decision")),
+                ("resource", _("Social resource")),
+            ],
+            first=(_("Enter a case sheet"), "plus", self.new_case),
+            second=second,
+            third=(_("Add an issue right away"), "issue", self.new_issue),
+        )
+
+    def _connect(self) -> None:
+        self._views.chosen.connect(lambda view: self.show_view(str(view)))
+        self.filters.changed.connect(self._show)
+        self.filters.field.left_downwards.connect(self._focus_rows)
+        board = self.board
+        board.moved.connect(self.move_issue)
+        board.chosen.connect(lambda _id: self._follow_choice())
+        board.opened.connect(self.open_issue)
+        board.add_wanted.connect(self.new_issue)
+        board.older_wanted.connect(lambda: self.show_view(LIST))
+        board.menu_wanted.connect(lambda issue, at: self._pop_up(self.issue_menu(issue), at))
+        board.aimed.connect(self._follow_drag)
+        board.put_down.connect(lambda: self._tools.setCurrentIndex(0))
+        self.table.opened.connect(lambda key: self.open_issue(int(str(key))))
+        self.table.chosen.connect(lambda _key: self._follow_choice())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._table_menu)
+        box_ = self.cases
+        box_.add_wanted.connect(self.new_case)
+        box_.link_wanted.connect(self._tie_chosen)
+        box_.issue_wanted.connect(self._make_issue)
+        box_.list.opened.connect(self._open_case)
+        box_.list.menu_wanted.connect(lambda case, at: self._pop_up(self.case_menu(case), at))
+        panel = self.panel
+        panel.shut.connect(self._overlay.close_over)
+        panel.open_requested.connect(self._go)
+        panel.paper_wanted.connect(
+            lambda paper: self.paper_requested.emit(paper, Ref("issues", self._opened))
+        )
+        panel.stage_wanted.connect(
+            lambda stage: self.move_issue(self._opened, stage, self._top_of(stage))
+        )
+        panel.close_wanted.connect(lambda: self.close_issue(self._opened))
+        panel.hold_wanted.connect(lambda: self.hold_issue(self._opened))
+        panel.release_wanted.connect(lambda: self._release(self._opened))
+        panel.trash_wanted.connect(lambda: self._trash(self._opened))
+        self._overlay.closed.connect(self._forget_opened)
+        self.case_panel.shut.connect(self._case_overlay.close_over)
+        self.case_panel.issue_wanted.connect(self._leave_case_for_issue)
+        self.case_panel.open_requested.connect(self._go)
+
+    def _show_choices(self) -> None:
+        rows = self._known.rows.values()
+        idle = sum(is_idle(row, self._clock.today, self._clock.idle_after) for row in rows)
+        areas = sorted({row.area for row in rows if row.area})
+        bodies = self._services.issues.bodies(self._clock.today)
+        self.filters.show_choices(areas, bodies, idle)
+
+    def _show(self) -> None:
+        wanted: Wanted = self.filters.wanted()
+        today = self._clock.today
+        self._shown = find(self._known, wanted, today, self._clock.idle_after)
+        on_it = self._shown
+        if not wanted.words:
+            on_it = [issue for issue in self._shown if on_board(issue, today)]
+        self.board.show_rows(on_it, len(self._shown) - len(on_it))
+        if self._views.current() == LIST:
+            self.table.show_rows(self._shown)
+        self._show_page()
+        self._follow_choice()
+
+    def _show_page(self) -> None:
+        as_list = self._views.current() == LIST
+        nothing = not self._known.rows and not self._cases
+        page: QWidget = self.table if as_list else self._board_page
+        if as_list and not nothing:
+            self.table.show_rows(self._shown)
+        self._pages.setCurrentWidget(self._empty if nothing else page)
+        for part in (self.filters, self._add_button):
+            part.setVisible(not nothing)
+        self._box_button.setVisible(self._narrow and not as_list and not nothing)
+
+    def _show_opened(self) -> None:
+        if self._overlay.isVisible():
+            card = self._services.issues.card(self._opened, self._today())
+            if card is None:
+                self._overlay.close_over()
+            else:
+                self.panel.show_card(card)
+        if self._case_overlay.isVisible():
+            self.case_panel.reload()
+
+    def _chosen(self) -> IssueRow | None:
+        if self._overlay.isVisible():
+            return self._known.rows.get(self._opened)
+        if self._views.current() == LIST:
+            return self.table.current_row()
+        return self._known.rows.get(self.board.current_id())
+
+    def _follow_choice(self) -> None:
+        issue = self._chosen()
+        self.cases.follow_issue(issue.label if issue else "")
+        if self.delete_action.isEnabled() != (issue is not None):
+            self.delete_action.setEnabled(issue is not None)
+        self.actions_changed.emit()
+
+    def _follow_drag(self, aim: tuple[IssueRow, Stage | None, int]) -> None:
+        self.banner.say(*aim)
+        self._tools.setCurrentIndex(1)
+
+    def _focus_rows(self) -> None:
+        if self._views.current() == LIST:
+            self.table.setFocus()
+        else:
+            self.board.focus_cards()
+
+    def _top_of(self, stage: Stage) -> int:
+        cards = self.board.model.cards(stage)
+        return cards[0].id if cards else 0
+
+    def _say_place(self, issue_id: int) -> None:
+        issue = self._known.rows[issue_id]
+        index = self.board.model.place_of(issue_id)
+        self.board.choose(issue_id)
+        announce(
+            self.board,
+            _("{issue} is now number {place} of {count} in “{stage}”.").format(
+                issue=issue.label,
+                place=index.row() + 1,
+                count=len(self.board.model.cards(issue.stage)),
+                stage=issue.stage.label,
+            ),
+        )
+
+    def _ask_issue(self, stage: Stage, case: CaseSheetRow | None) -> None:
+        service = self._services.issues
+        first = Stage.RECEIVED if stage is Stage.CLOSED else stage
+        dialog = IssueDialog(
+            self.window(),
+            self._today(),
+            areas=service.areas(),
+            bodies=service.bodies(self._today()),
+            people=service.people(self._today()),
+            stage=first,
+            case=case,
+        )
+
+        def save() -> None:
+            draft = dialog.draft()
+            made: list[int] = []
+
+            def add() -> None:
+                if case is None:
+                    made.append(service.add(draft))
+                else:
+                    made.append(self._services.cases.make_issue(case.id, draft, self._today()))
+
+            if self._attempt(add):
+                if not any(issue.id == made[0] for issue in self._shown):
+                    self.filters.clear()
+                self.board.choose(made[0], focus=True)
+                self._follow_choice()
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def _make_issue(self) -> None:
+        case = self.cases.list.current_case()
+        if case is not None:
+            self._ask_issue(Stage.RECEIVED, case)
+
+    def _leave_case_for_issue(self, case_id: int) -> None:
+        self._case_overlay.close_over()
+        self._ask_issue(Stage.RECEIVED, self._services.cases.case(case_id))
+
+    def _tie_chosen(self) -> None:
+        case, issue = self.cases.list.current_case(), self._chosen()
+        if case is not None and issue is not None:
+            self._tie(case.id, issue.id)
+
+    def _tie(self, case_id: int, issue_id: int) -> None:
+        self._attempt(lambda: self._services.cases.link(case_id, issue_id, self._today()))
+
+    def _open_case(self, case_id: int) -> bool:
+        if not self.case_panel.show_case(case_id):
+            return False
+        self._overlay.close_over()
+        self.cases.list.choose(case_id)
+        self._case_overlay.open_over()
+        return True
+
+    def _release(self, issue_id: int) -> None:
+        self._attempt(lambda: self._services.issues.release(issue_id, self._today()))
+
+    def _trash(self, issue_id: int) -> None:
+        self._attempt(lambda: self._services.issues.trash(issue_id))
+
+    def _trash_chosen(self) -> None:
+        issue = self._chosen()
+        if issue is not None:
+            self._trash(issue.id)
+
+    def _rename(self) -> None:
+        issue = self._chosen()
+        if issue is not None and (self._overlay.isVisible() or self.open_issue(issue.id)):
+            self.panel.rename()
+
+    def _go(self, ref: Ref) -> None:
+        if ref.kind in ("issues", "cases"):
+            self.open_ref(ref)
+        else:
+            self.open_requested.emit(ref)
+
+    def _forget_opened(self) -> None:
+        self._opened = 0
+        self._follow_choice()
+
+    def _table_menu(self, at: QPoint) -> None:
+        row = self.table.rows.row_at(self.table.indexAt(at))
+        if row is not None:
+            self._pop_up(self.issue_menu(row.id), self.table.viewport().mapToGlobal(at))
+
+    def _pop_up(self, menu: QMenu, at: QPoint) -> None:
+        menu.popup(at)
+
+    def _turn_box(self) -> None:
+        self._box_open = not self._box_open
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < current_theme().px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._box_open = False
+            self.filters.set_narrow(narrow)
+            self._show_page()
+        self.cases.setVisible(not narrow or self._box_open)
+
+    def _attempt(self, do: Callable[[], object]) -> bool:
+        try:
+            do()
+        except UserError as error:
+            show_error(self, error)
+            return False
+        # At once, so that the next key finds the card where it went.
+        self.reload()
+        return True
