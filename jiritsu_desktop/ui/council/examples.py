@@ -30,7 +30,7 @@ class Examples(Frame):
         self._numbers = Paragraph("", "body")
         self._symbol = ElidingLabel("", "body")
         self._days_head = ElidingLabel("", "section")
-        self._days = Column(spacing=3)
+        self._days = Column(spacing=7)
         scroll = ScrollColumn(
             Row((ElidingLabel(_("So it will be"), "section"), 1)),
             rule(),

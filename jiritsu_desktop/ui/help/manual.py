@@ -111,7 +111,9 @@ def _parts(text: ManualText) -> Iterator[Paragraph | ElidingLabel]:
     yield ElidingLabel(text.title, "head")
     for line in text.lines:
         if line.startswith("## "):
-            yield ElidingLabel(line[3:], "title")
+            heading = ElidingLabel(line[3:], "title")
+            heading.setContentsMargins(0, current_theme().px(10), 0, 0)
+            yield heading
         elif line.startswith("- "):
             yield Paragraph(f"・{line[2:]}")
         else:

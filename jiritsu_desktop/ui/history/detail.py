@@ -95,6 +95,9 @@ class ChangeDetail(Frame):
         self._effect_head.setText(_("If you do it again") if undone else _("If you undo it"))
         self.button.setText(_("Do it again") if undone else _("Undo this change"))
         self.button.forbid(_why_not(change, later))
+        possible = change.undoable and change.undoes_id is None
+        for part in (self.line, self._effect_head, self._effect):
+            part.setVisible(possible)
         if later:
             self.conflict.say(
                 _("Later changes touched the same records"),

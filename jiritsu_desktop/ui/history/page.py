@@ -13,7 +13,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services.history import History
 from jiritsu_desktop.ui.history.detail import ChangeDetail
-from jiritsu_desktop.ui.history.words import topic_icon
+from jiritsu_desktop.ui.history.words import topic_icon, topic_word
 from jiritsu_desktop.ui.messages import notice, show_error
 from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.painting import Mark, Tone
@@ -173,7 +173,7 @@ def _row(change: ChangeRow, *, newest: bool) -> ListRow:
     return ListRow(
         change.title,
         key=change.id,
-        lead=f"{change.happened_at.hour}:{change.happened_at.minute:02}",
+        second=f"{change.happened_at:%H:%M}　{topic_word(change.topic)}",
         icon=topic_icon(change.topic),
         marks=(mark,) if mark else (),
         muted=change.undone_by_id is not None or change.undoes_id is not None,

@@ -1,0 +1,90 @@
+"""The composition root: builds the window of one council file out of all its parts."""
+
+import datetime as dt
+import faulthandler
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from jiritsu_desktop import __version__, i18n, paths
+from jiritsu_desktop.app.program import Program as Program
+from jiritsu_desktop.app.program import Today
+from jiritsu_desktop.app.starter import Starter as Starter
+from jiritsu_desktop.cli import language_in
+from jiritsu_desktop.ui.crash import CrashGuard
+from jiritsu_desktop.ui.preferences import Preferences
+from jiritsu_desktop.ui.theme import Theme
+
+
+def make_application(arguments: Sequence[str], language: str) -> QApplication:
+    """The Qt application in a language."""
+    i18n.use_language(language)
+    application = QApplication([sys.argv[0], *arguments])
+    application.setApplicationName("Jiritsu Desktop")
+    application.setApplicationVersion(__version__)
+    QLocale.setDefault(QLocale(language))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(language), "qtbase", "_", folder):
+        application.installTranslator(translator)
+    return application
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window of the named council file, the last one, or the first-run assistant."""
+    language = language_in(arguments)
+    files = [Path(argument) for argument in arguments if argument.lower().endswith(".jiritsu")]
+    _keep_log()
+    application = make_application((), language)
+    theme = Theme(paths.resources(), application)
+    preferences = Preferences(paths.user_data() / "window.ini")
+    theme.use(look=preferences.look, zoom=preferences.zoom)
+    executor = ThreadPoolExecutor(max_workers=2, thread_name_prefix="work")
+    starter = Starter(theme, preferences, executor)
+    guard = CrashGuard(starter.current_window)
+    guard.install()
+    starter.start(files[0] if files else preferences.last_file)
+    code = application.exec()
+    executor.shutdown(cancel_futures=True)
+    starter.close()
+    return code
+
+
+def save_pictures(folder: Path, file: Path, *, today: Today = dt.date.today) -> int:
+    """Paint the window with each tab of a council file into PNG files, without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application((), "ja")
+    theme = Theme(paths.resources(), application)
+    folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(max_workers=2) as executor:
+        preferences = Preferences(folder / "window.ini")
+        program = Program(file, theme, preferences, executor, today=today)
+        program.window.resize(1366, 697)
+        program.window.show()
+        for place, name in enumerate(("home", "members", "meetings", "issues", "resources")):
+            program.window.go_to(place)
+            application.sendPostedEvents()
+            program.window.grab().save(str(folder / f"{place + 1}_{name}.png"))
+        program.window.close()
+        program.close()
+    (folder / "window.ini").unlink(missing_ok=True)
+    return 0
+
+
+def _keep_log() -> None:
+    """A window has no console: failures go to a file that the clerk can hand on."""
+    folder = paths.user_data() / "log"
+    folder.mkdir(exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / "jiritsu-desktop.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    faulthandler.enable((folder / "fault.log").open("a", encoding="utf-8"))

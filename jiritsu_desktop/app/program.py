@@ -1,0 +1,234 @@
+"""One open council file: its services, its window, and the pages that hang on the menus."""
+
+import datetime as dt
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jiritsu_desktop import paths
+from jiritsu_desktop.app.tabs import Tabs
+from jiritsu_desktop.domain.backups import DailyCopy
+from jiritsu_desktop.domain.imports import ImportKind
+from jiritsu_desktop.domain.references import Ref
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services import Services
+from jiritsu_desktop.services.papers import Paper
+from jiritsu_desktop.ui.backups.work import BackupWork
+from jiritsu_desktop.ui.changes import Changes
+from jiritsu_desktop.ui.main_window import MainWindow, WindowFacts, WindowServices
+from jiritsu_desktop.ui.messages import pick_file
+from jiritsu_desktop.ui.painting import Tone
+from jiritsu_desktop.ui.papers.desk import PaperDesk, PaperWish
+from jiritsu_desktop.ui.preferences import Preferences
+from jiritsu_desktop.ui.tasks import Tasks
+from jiritsu_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from jiritsu_desktop.services.backups import OpenedBackup
+
+Today = Callable[[], dt.date]
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The ways out of an open council file; whoever opened it holds them."""
+
+    open_other: Callable[[Path], object]
+    begin_anew: Callable[[], object]
+    replace_with: "Callable[[OpenedBackup], object]"
+
+
+class Program:
+    """One open council file and its window; lives as long as the window does."""
+
+    def __init__(
+        self,
+        path: Path,
+        theme: Theme,
+        preferences: Preferences,
+        executor: Executor,
+        *,
+        today: Today = dt.date.today,
+        doors: Doors | None = None,
+    ) -> None:
+        """Open the file and build its window, unshown. Raises UserError when it is refused."""
+        self.services = Services.open(path)
+        self.changes = Changes()
+        self.tasks = Tasks(executor)
+        self._preferences = preferences
+        self._today = today
+        self._doors = doors
+        self.services.on_change(self.changes.announce)
+        self.tabs = Tabs(self.services, self.tasks, today)
+        self.tabs.backups_wanted = self.show_backups
+        self.tabs.new_wanted = self.begin
+        self.window = MainWindow(
+            WindowServices(self.services.history, self.services.search.find, self._facts),
+            theme,
+            self.changes,
+            self.tasks,
+            self.tabs.specs(),
+            preferences,
+            today=today,
+        )
+        self.papers = PaperDesk(
+            self.services, self.tasks, preferences, self.window, self.window.show_page
+        )
+        self.backup_work = BackupWork(self.services.backups, self.tasks, self.window)
+        self._add_commands()
+
+    def keep_daily_copy(self) -> None:
+        """Put today's copy aside in the background, and ask when much has gone since the last."""
+        backups = self.services.backups
+
+        def done(copy: DailyCopy | None) -> None:
+            if copy is not None and copy.shrunk:
+                told = _("Much fewer records than in the last copy. Was that intended?")
+                self.window.notices.say(told, Tone.ATTENTION)
+
+        def failed(error: UserError) -> None:
+            self.window.notices.say(error.sentence, Tone.ATTENTION)
+
+        self.tasks.run(lambda _progress: backups.keep_daily_copy(), done, failed, owner=self.window)
+
+    def close(self) -> None:
+        """Let the file go; what is still under way tells nobody any more."""
+        self.changes.blockSignals(True)  # Qt's own
+        self.services.close()
+
+    def show_paper(self, key: str, about: object) -> None:
+        """Show a paper: of a meeting (its id), of a body, or of another record."""
+        paper = Paper(key)
+        if isinstance(about, Ref):
+            if about.kind == "meetings":
+                self.papers.show(PaperWish(paper, meeting_id=about.id))
+            else:
+                self.papers.show(PaperWish(paper, record_id=about.id))
+        elif isinstance(about, int):
+            self.papers.show(PaperWish(paper, meeting_id=about))
+
+    def begin(self, kind: str) -> None:
+        """Go to the tab of people or meetings and begin a new record there."""
+        place = ("people", "meetings").index(kind) + 1
+        self.window.go_to(place)
+        action = self.window.tab(place).new_action
+        if action is not None:
+            action.trigger()
+
+    def show_backups(self) -> None:
+        """The page of backups."""
+        from jiritsu_desktop.ui.backups.page import BackupPage
+
+        self.window.show_page(
+            BackupPage(
+                self.services.backups,
+                self.backup_work,
+                Path.home,
+                today=self._today,
+                restore=self.show_restore if self._doors else None,
+                old_after_days=self.services.council.rules().backup_warning_days,
+            )
+        )
+
+    def show_restore(self) -> None:
+        """The assistant that replaces this council file with one from a backup."""
+        from jiritsu_desktop.ui.backups.restoring import Present, RestorePage, RestoreView
+
+        assert self._doors is not None
+        made = self.services.backups.made()
+        present = Present(self.services.backups.counts(), self.services.history.changes())
+        view = RestoreView(
+            self.tasks,
+            lambda: Path(made[0].folder) if made else Path.home(),
+            self._doors.replace_with,
+            made=made,
+            present=present,
+        )
+        self.window.show_page(RestorePage(view))
+
+    def show_import(self, kind: ImportKind) -> None:
+        """The assistant that imports a list."""
+        from jiritsu_desktop.ui.imports.page import ImportPage
+
+        self.window.show_page(ImportPage(self.services, self.tasks, self._preferences, kind))
+
+    def show_council(self) -> None:
+        """The council's name, contact and rules."""
+        from jiritsu_desktop.ui.council.page import CouncilPage
+
+        self.window.show_page(CouncilPage(self.services.council, today=self._today))
+
+    def show_history(self) -> None:
+        """All changes, each with its undo."""
+        from jiritsu_desktop.ui.history.page import HistoryPage
+
+        self.window.show_page(HistoryPage(self.services.history))
+
+    def show_manual(self, name: str) -> None:
+        """The page of the manual that belongs to a screen."""
+        from jiritsu_desktop.ui.help.manual import ManualPage
+
+        self.window.show_page(ManualPage(paths.resources() / "manual", name))
+
+    def show_about(self) -> None:
+        """Version and licences."""
+        from jiritsu_desktop.ui.help.about import AboutDialog
+
+        AboutDialog(self.window).open()
+
+    def _add_commands(self) -> None:
+        add = self.window.add_command
+        if self._doors is not None:
+            add("file", _("Open a council file…"), self._ask_file, "Ctrl+O")
+            add("file", _("New council…"), self._doors.begin_anew)
+            self.window.menus.separate("file")
+        add("file", _("Quit"), self.window.close, "Ctrl+Q")
+        add("council", _("Rules of the council…"), self.show_council)
+        add("council", _("List of changes…"), self.show_history)
+        add("help", _("About this program…"), self.show_about)
+        for kind in ImportKind:
+            text = _("Import: {list}…").format(list=kind.label)
+            add("exchange", text, partial(self.show_import, kind))
+        add("backup", _("Backups…"), self.show_backups)
+        if self._doors is not None:
+            add("backup", _("Restore from a backup…"), self.show_restore)
+        self.window.menus.separate("papers")
+        self._paper_commands = [
+            add("papers", paper.label, partial(self._show_paper_of_meeting, paper))
+            for paper in Paper
+        ]
+        self.window.shown_changed.connect(self._follow_shown)
+        self.window.paper_requested.connect(self.show_paper)
+        self.window.backups_requested.connect(self.show_backups)
+        self.window.manual_requested.connect(self.show_manual)
+        self._follow_shown()
+
+    def _show_paper_of_meeting(self, paper: Paper) -> None:
+        self.show_paper(paper.value, self.window.current_tab().shown_meeting())
+
+    def _follow_shown(self) -> None:
+        """The papers of a meeting can be had where a meeting is shown."""
+        shown = self.window.current_tab().shown_meeting() is not None
+        why = "" if shown else _("Choose a meeting in the tab “Meetings” first.")
+        for command in self._paper_commands:
+            command.setEnabled(shown)
+            command.setToolTip(why)
+
+    def _ask_file(self) -> None:
+        assert self._doors is not None
+        filters = [_("Council file (*.jiritsu)")]
+        folder = self.services.path.parent
+        pick_file(self.window, _("Open a council file"), filters, folder, self._doors.open_other)
+
+    def _facts(self) -> WindowFacts:
+        last = self.services.backups.last_verified()
+        return WindowFacts(
+            council=self.services.council.council().name,
+            path=self.services.path,
+            last_backup=last.made_at.date() if last else None,
+            years=tuple(self.services.meetings.years()),
+        )

@@ -1,0 +1,156 @@
+"""Opens one council file after another in the same process, and the assistant between them."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from jiritsu_desktop.app.program import Doors, Program
+from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.backups import Restored
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services import backups
+from jiritsu_desktop.ui.first_run.places import documents
+from jiritsu_desktop.ui.messages import pick_new_file, show_error
+from jiritsu_desktop.ui.preferences import Preferences
+from jiritsu_desktop.ui.tasks import Tasks
+from jiritsu_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from jiritsu_desktop.services.backups import OpenedBackup
+
+
+class Starter:
+    """Opens one council file after another in the same process."""
+
+    def __init__(self, theme: Theme, preferences: Preferences, executor: Executor) -> None:
+        self._theme = theme
+        self._preferences = preferences
+        self._executor = executor
+        self._tasks = Tasks(executor)
+        self._program: Program | None = None
+        self._assistant: QWidget | None = None
+
+    def current_window(self) -> QWidget | None:
+        """The window that is open."""
+        return self._program.window if self._program else self._assistant
+
+    def start(self, path: Path | None) -> None:
+        """Open a file; without one, or when it is refused, the first-run assistant."""
+        self._tasks.run(lambda _progress: backups.sweep_work_folders(), lambda _count: None)
+        problem = ""
+        if path is not None:
+            try:
+                self.open(path)
+            except UserError as error:
+                problem = error.sentence
+            else:
+                return
+        self.begin_anew(problem)
+
+    def open(self, path: Path) -> None:
+        """Show the window of a council file. Raises UserError when it is refused."""
+        before = self._program
+        if before is not None and before.services.path == path:
+            before.window.activateWindow()
+            return
+        doors = Doors(self._open_other, self.begin_anew, self._replace_with)
+        program = Program(path, self._theme, self._preferences, self._executor, doors=doors)
+        self._program = program
+        self._preferences.last_file = path
+        self._preferences.save()
+        # The new window comes before the old one goes: the last window to go ends the program.
+        program.window.show()
+        _close(before)
+        program.keep_daily_copy()
+
+    def begin_anew(self, problem: str = "") -> None:
+        """The assistant that founds, opens or restores; an open window stays until it succeeds."""
+        from jiritsu_desktop.ui.first_run.window import FirstRun
+
+        self._assistant = FirstRun(
+            self._tasks, self.open, problem=problem, restore=self._restore_view
+        )
+        self._assistant.show()
+
+    def close(self) -> None:
+        """Close the open file, if any."""
+        _close(self._program)
+        self._program = None
+
+    def _open_other(self, path: Path) -> None:
+        try:
+            self.open(path)
+        except UserError as error:
+            window = self.current_window()
+            assert window is not None
+            show_error(window, error)
+
+    def _restore_view(self, leave: Callable[[], object]) -> QWidget:
+        """The assistant that puts a council file where there is none."""
+        from jiritsu_desktop.ui.backups.restoring import RestoreView
+
+        def take(opened: "OpenedBackup") -> None:
+            name = f"{opened.contents.council}.jiritsu"
+            filters = [_("Council file (*.jiritsu)")]
+            title = _("Where to put the council file")
+
+            def put(path: Path) -> None:
+                self._put_in_place(opened, path)
+
+            picker = pick_new_file(view, title, name, filters, documents(), put)
+            picker.rejected.connect(opened.close)
+            picker.rejected.connect(leave)
+
+        view = RestoreView(self._tasks, documents, take, leave=leave)
+        return view
+
+    def _replace_with(self, opened: "OpenedBackup") -> None:
+        """Close the open council file, put the one from the backup there, and open it."""
+        assert self._program is not None
+        self._put_in_place(opened, self._program.services.path)
+
+    def _put_in_place(self, opened: "OpenedBackup", path: Path) -> None:
+        from jiritsu_desktop.ui.backups.replacing import Replacing
+
+        def done(restored: Restored) -> None:
+            self._open_or_begin(path)
+            if self._program is not None:
+                made_at = restored.contents.made_at
+                told = _("The council file of {day} {time} is in place.").format(
+                    day=wareki.month_day(made_at.date()), time=f"{made_at:%H:%M}"
+                )
+                if restored.kept is not None:
+                    told += _(" The one before is kept in {folder}.").format(
+                        folder=restored.kept.name
+                    )
+                self._program.window.notices.say(told)
+
+        def failed(error: UserError) -> None:
+            self._open_or_begin(path)
+            window = self.current_window()
+            assert window is not None
+            show_error(window, error)
+
+        between = Replacing(path)
+        between.show()
+        if self._assistant is not None:
+            self._assistant.close()
+        self.close()
+        between.start(self._tasks, opened, done, failed)
+
+    def _open_or_begin(self, path: Path) -> None:
+        try:
+            self.open(path)
+        except UserError as error:
+            self.begin_anew(error.sentence)
+
+
+def _close(program: Program | None) -> None:
+    if program is not None:
+        program.window.close()
+        program.close()
+        program.window.deleteLater()
