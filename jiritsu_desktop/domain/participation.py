@@ -61,7 +61,6 @@ class HistoryKind(StrEnum):
     APPOINTMENT = "appointment"
     CASE = "case"
     ACTION = "action"
-    ISSUE = "issue"
 
 
 @dataclass(frozen=True, slots=True)

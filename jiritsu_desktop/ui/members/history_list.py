@@ -20,7 +20,6 @@ _ICONS = {
     HistoryKind.APPOINTMENT: "paper",
     HistoryKind.CASE: "note",
     HistoryKind.ACTION: "task",
-    HistoryKind.ISSUE: "issue",
 }
 _DATE, _ICON = 74, 24
 

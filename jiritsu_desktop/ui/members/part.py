@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 class Part(QObject):
     """One view. Data arrive only in ``reload``; nothing is shown before it.
 
-    ``person_wanted``, ``body_wanted`` and ``organisation_wanted`` carry an id, ``elsewhere_wanted``
-    a Ref of another tab, ``paper_wanted`` a paper's key and a Ref. ``stale`` asks to be read anew.
+    ``person_wanted`` and ``organisation_wanted`` carry an id, ``elsewhere_wanted`` a Ref of another
+    tab, ``paper_wanted`` a paper's key and a Ref. ``stale`` asks to be read anew.
     """
 
     person_wanted = Signal(int)
-    body_wanted = Signal(int)
     organisation_wanted = Signal(int)
     elsewhere_wanted = Signal(object)
     paper_wanted = Signal(str, object)

@@ -39,11 +39,10 @@ class MembersTab(Tab):
     manual_page = "members"
 
     def __init__(
-        self, services: Services, tasks: Tasks, today: Callable[[], dt.date] = dt.date.today
+        self, services: Services, _tasks: Tasks, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         super().__init__()
         self._services = services
-        self._tasks = tasks
         self._today = today
         self._day: dt.date | None = None
         self._year = fiscal_year.of(today())
@@ -224,7 +223,6 @@ class MembersTab(Tab):
         part.day_wanted.connect(self.show_day)
         part.other_day_wanted.connect(self._ask_day)
         part.person_wanted.connect(lambda key: self.open_ref(Ref(PEOPLE, key)))
-        part.body_wanted.connect(lambda key: self.open_ref(Ref(BODIES, key)))
         part.organisation_wanted.connect(lambda key: self.open_ref(Ref(ORGANISATIONS, key)))
         part.elsewhere_wanted.connect(self.open_requested.emit)
         part.paper_wanted.connect(self.paper_requested.emit)

@@ -1,7 +1,6 @@
 """Words and marks of the 委員 tab."""
 
 from jiritsu_desktop.domain.members import (
-    AccommodationRow,
     AppointmentState,
     EditionWish,
     PersonListRow,
@@ -36,15 +35,8 @@ def person_marks(row: PersonListRow) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def edition_word(wishes: AccommodationRow) -> str:
-    """``拡大版 18pt``."""
-    if wishes.edition is EditionWish.LARGE:
-        return edition_choice(wishes.edition, wishes.point_size)
-    return wishes.edition.label
-
-
 def edition_choice(edition: EditionWish, point_size: int) -> str:
-    """One line of the choice of editions."""
+    """``拡大版 18pt``."""
     if edition is EditionWish.LARGE:
         return f"{edition.label} {point_size}pt"
     return edition.label
