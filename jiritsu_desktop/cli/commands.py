@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import getpass
+import io
 import json
 import os
 import sys
@@ -14,9 +15,11 @@ from jiritsu_desktop.cli.output import as_json, as_lines, plain
 from jiritsu_desktop.domain import fiscal_year, wareki
 from jiritsu_desktop.domain.council import CouncilRow
 from jiritsu_desktop.domain.imports import ImportKind, RowState
+from jiritsu_desktop.domain.readings_notation import marked, parse
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services, backups, council, practice
+from jiritsu_desktop.services.furigana import plain_reader
 from jiritsu_desktop.services.papers import Paper
 
 
@@ -180,6 +183,24 @@ def _passphrase(*, again: bool, needed: bool) -> str | None:
     return typed or None
 
 
+def _furigana(options: argparse.Namespace) -> None:
+    """Text from standard input to standard output; readings that it already holds stay."""
+    if options.file is None:
+        reader = plain_reader()
+    else:
+        with Services.open(options.file) as services:
+            reader = services.furigana.reader()
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="")
+    try:
+        for line in sys.stdin:
+            text, given = parse(line)
+            sys.stdout.write(marked(text, reader.spans(text, given)))
+    except UnicodeDecodeError as error:
+        raise UserError(_("The text is not in UTF-8. Save it as UTF-8 and try again.")) from error
+
+
 def _selftest(_options: argparse.Namespace) -> None:
     count = selftest.run()
     _show(_n("{count} check passed", "{count} checks passed", count).format(count=count))
@@ -198,5 +219,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "verify": _verify,
     "restore": _restore,
     "undo": _undo,
+    "furigana": _furigana,
     "selftest": _selftest,
 }

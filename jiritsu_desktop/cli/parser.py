@@ -22,6 +22,7 @@ COMMANDS = (
     "verify",
     "restore",
     "undo",
+    "furigana",
     "selftest",
 )
 
@@ -110,6 +111,9 @@ def build() -> argparse.ArgumentParser:
     undo = command("undo", _("take back the last change, or a given one"))
     undo.add_argument("file", type=Path)
     undo.add_argument("--change", type=int, metavar="ID")
+
+    furigana = command("furigana", _("write readings into a text as ｜漢字《かんじ》"))
+    furigana.add_argument("file", type=Path, nargs="?", help=_("also read from this council file"))
 
     command("selftest", _("try out the program on a practice file and remove it again"))
     return parser

@@ -123,7 +123,8 @@ def spans_of(words: Iterable[Word]) -> list[Span]:
     """What is printed over the words, in their order."""
     spans = []
     for word in words:
-        at, source, confirmed = word.start, word.source, word.confirmed
+        at, source = word.start, word.source
+        confirmed = source is not Source.ANALYSER and word.doubt is None
         for start, end, reading in word.parts:
             spans.append(Span(at + start, at + end, reading, source, confirmed))
     return spans

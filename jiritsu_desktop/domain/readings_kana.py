@@ -20,9 +20,9 @@ _COMMON = str.maketrans(
     "髙﨑嵜德濵濱瀨栁桒𠮷槗彥塡𠮟剝頰邉邊齋靑淸黑增寬敎曻步閒橫緖凉槇晧",
     "高崎崎徳浜浜瀬柳桑吉橋彦填叱剥頬辺辺斎青清黒増寛教昇歩間横緒涼槙皓",
 )
-_FOLDED = {
+_FOLDED: dict[int, int] = {
     **{
-        code: folded
+        code: ord(folded)
         for code in range(0xF900, 0xFB00)
         if len(folded := unicodedata.normalize("NFC", chr(code))) == 1
     },

@@ -5,8 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jiritsu_desktop.domain.readings import Part, Token, TokenKind
-from jiritsu_desktop.domain.readings_kana import common_form, kanji_runs
+from jiritsu_desktop.domain.readings import Doubt, Part, Token, TokenKind
+from jiritsu_desktop.domain.readings_kana import (
+    common_form,
+    kanji_runs,
+    without_selectors,
+)
 
 _NOTHING = re.compile(r"(?!)")
 # From this length on a word of a list is its own proof, whatever the analyser made of it.
@@ -67,18 +71,24 @@ class Entry:
 
     reading: str
     parts: tuple[Part, ...]
+    doubt: Doubt | None = None
+    candidates: tuple[str, ...] = ()
 
 
 class WordList:
     """Words with their readings, found in a text of common forms."""
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
-        self._entries = {common_form(word): entry for word, entry in entries.items() if word}
+        self._entries = {
+            common_form(without_selectors(word)[0]): entry for word, entry in entries.items()
+        }
         self._pattern = one_of(self._entries)
 
     def find(self, borders: Borders) -> list[tuple[int, int, Entry]]:
-        """Every place of a word, the longest first where several begin."""
-        found = []
+        """Every place of a word, the longest where several begin."""
+        found: list[tuple[int, int, Entry]] = []
+        if not self._entries:
+            return found
         for match in self._pattern.finditer(borders.text):
             start, end = match.span()
             if _stands_alone(borders, start, end):

@@ -4,7 +4,6 @@ A dictionary knows one reading of 裕子; two members may have two. So a name is
 among the people of the council: the full name, then a surname or given name with a title.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -64,6 +63,8 @@ class NameBook:
     def find(self, borders: Borders, original: str) -> Iterator[Word]:
         """Every name; ``original`` is the text as it is spelt, of the same length."""
         text = borders.text
+        if not self._surnames:
+            return
         for match in self._surname_pattern.finditer(text):
             start, end = match.span()
             full = self._full_name(borders, original, start, end)

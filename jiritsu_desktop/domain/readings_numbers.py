@@ -142,9 +142,9 @@ class NumberRules:
         self, borders: Borders, start: int, end: int, suffix: str, token: Token | None
     ) -> Word | None:
         text, whole = borders.text, borders.text[start:end]
-        if not suffix or suffix.startswith("付"):
-            if _MONTH_BEFORE.search(text[max(0, start - 3) : start]):
-                return _word(start, whole, "ついたち" + self._table.day_suffixes[suffix])
+        of_a_month = _MONTH_BEFORE.search(text[max(0, start - 3) : start]) is not None
+        if of_a_month and (not suffix or suffix.startswith("付")):
+            return _word(start, whole, "ついたち" + self._table.day_suffixes[suffix])
         day = "いちにち" + self._table.day_suffixes[suffix]
         if suffix or _SPAN_OF_A_DAY.match(text[end : end + 4]):
             return _word(start, whole, day)

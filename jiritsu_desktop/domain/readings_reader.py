@@ -109,11 +109,11 @@ class Reader:
         borders = Borders(text, tokens, analysed=self._analyse is not None)
         for correction in self._local:
             _correct_local(original, correction, found)
-        self._add(found, self._corrected, borders, Source.CORRECTION, split=False)
+        self._add(found, self._corrected, borders, Source.CORRECTION)
         for word in known.people.find(borders, original):
             found.add(word)
-        self._add(found, known.names, borders, Source.NAME)
-        self._add(found, known.town, borders, Source.TOWN)
+        self._add(found, known.names, borders, Source.NAME, split=True)
+        self._add(found, known.town, borders, Source.TOWN, split=True)
         self._add(found, known.terms, borders, Source.TERM)
         for word in known.numbers.find(borders):
             found.add(word)
@@ -131,13 +131,13 @@ class Reader:
         borders: Borders,
         source: Source,
         *,
-        split: bool = True,
+        split: bool = False,
     ) -> None:
         for start, end, known in words.find(borders):
             parts = known.parts
             if split and len(parts) == 1:
                 parts = _split(borders, start, end, known) or parts
-            found.add(Word(start, end, known.reading, source, parts))
+            found.add(Word(start, end, known.reading, source, parts, known.doubt, known.candidates))
 
     def _add_tokens(self, text: str, tokens: Sequence[Token], found: "_Found") -> None:
         homographs, plain = self._knowledge.homographs, self._plain
@@ -206,7 +206,7 @@ class _Found:
 
 def entry(surface: str, reading: str) -> Entry:
     """A word with its reading as it is kept in a list; an empty reading leaves it plain."""
-    return Entry(reading, align(surface, reading))
+    return Entry(reading, align(without_selectors(surface)[0], reading))
 
 
 def divided(surface: str, parts: Sequence[Part]) -> Entry:
@@ -240,12 +240,16 @@ def _split(borders: Borders, start: int, end: int, known: Entry) -> tuple[Part, 
 
 
 def _correct_local(text: str, correction: Correction, found: _Found) -> None:
-    whole = correction.before + correction.surface + correction.after
+    before, surface, after = (
+        without_selectors(part)[0]
+        for part in (correction.before, correction.surface, correction.after)
+    )
+    whole = before + surface + after
+    parts = align(surface, correction.reading)
     at = text.find(whole)
     while at >= 0:
-        start = at + len(correction.before)
-        end = start + len(correction.surface)
-        parts = align(correction.surface, correction.reading)
+        start = at + len(before)
+        end = start + len(surface)
         found.add(Word(start, end, correction.reading, Source.CORRECTION, parts))
         at = text.find(whole, end)
 

@@ -85,6 +85,9 @@ class _KanjiWords(dict[str, bool]):
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    if len(text) <= _LONGEST:
+        yield 0, text
+        return
     for match in _SENTENCE.finditer(text):
         if match.group():
             yield match.start(), match.group()

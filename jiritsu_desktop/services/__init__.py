@@ -13,6 +13,7 @@ from jiritsu_desktop.services.bodies import Bodies
 from jiritsu_desktop.services.cases import Cases
 from jiritsu_desktop.services.checking import CheckReport, check
 from jiritsu_desktop.services.council import Councils
+from jiritsu_desktop.services.furigana import Furigana
 from jiritsu_desktop.services.handouts import Handouts
 from jiritsu_desktop.services.history import History
 from jiritsu_desktop.services.imports import Imports
@@ -51,6 +52,7 @@ class Services:
         self.cases = Cases(db)
         self.social_resources = SocialResources(db)
         self.papers = Papers(db)
+        self.furigana = Furigana(db)
         self.imports = Imports(db)
         self.backups = Backups(db)
         self.today = Today(db)

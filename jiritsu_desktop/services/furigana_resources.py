@@ -22,6 +22,7 @@ class ShippedReadings:
     titles: tuple[str, ...]
     numbers: NumberRules
     homographs: dict[str, Homograph]
+    legal_forms: dict[str, str]
 
 
 @cache
@@ -37,6 +38,7 @@ def shipped_readings() -> ShippedReadings:
         tuple(words["titles"]),
         NumberRules(_numbers(_load("numbers"))),
         {word: _homograph(values) for word, values in _load("homographs").items()},
+        words["legal_forms"],
     )
 
 

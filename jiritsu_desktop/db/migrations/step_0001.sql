@@ -110,6 +110,32 @@ CREATE TABLE organisation (
 )
  STRICT;
 
+CREATE TABLE reading (
+    id INTEGER NOT NULL,
+    surface TEXT NOT NULL,
+    reading TEXT DEFAULT '' NOT NULL,
+    remembered_on TEXT NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT ck_reading_surface_given CHECK (surface <> ''),
+    CONSTRAINT uq_reading_surface UNIQUE (surface),
+    CONSTRAINT ck_reading_remembered_on CHECK ("remembered_on" IS date("remembered_on", '+0 days'))
+)
+ STRICT;
+
+CREATE TABLE reading_correction (
+    id INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    surface TEXT NOT NULL,
+    "before" TEXT DEFAULT '' NOT NULL,
+    "after" TEXT DEFAULT '' NOT NULL,
+    reading TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT ck_reading_correction_surface_given CHECK (surface <> ''),
+    CONSTRAINT uq_reading_correction_document_surface_before_after UNIQUE (document, surface, "before", "after")
+)
+ STRICT;
+
 CREATE TABLE search_document (
     id INTEGER NOT NULL,
     kind TEXT NOT NULL,

@@ -26,6 +26,7 @@ from jiritsu_desktop.db.models.members import (
     Person,
 )
 from jiritsu_desktop.db.models.minutes import Action, Decision, Statement
+from jiritsu_desktop.db.models.readings import Reading, ReadingCorrection
 from jiritsu_desktop.db.models.records import (
     BackupRecord,
     Change,
@@ -66,6 +67,8 @@ __all__ = [
     "Organisation",
     "PaperPrint",
     "Person",
+    "Reading",
+    "ReadingCorrection",
     "ResourceService",
     "SearchDocument",
     "SeatCategory",
