@@ -37,7 +37,6 @@ class MinutesHead(Frame):
     state_wanted = Signal(object)
     reopen_wanted = Signal()
     print_wanted = Signal()
-    agenda_wanted = Signal()
     seats_wanted = Signal()
 
     def __init__(self, more_actions: Sequence[QAction]) -> None:
@@ -88,8 +87,10 @@ class MinutesHead(Frame):
         self._target: MeetingState | None = None
         self._narrow = False
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Offer the seats as a button where the panel has no room."""
+    def set_narrow(self, narrow: bool, *, seats: bool) -> None:
+        """Offer the seats by a button where they have no room beside the agenda, and it back."""
+        self._seats.setText(_("Agenda") if seats else _p("minutes", "Seats"))
+        self._seats.set_icon("paper" if seats else "seat")
         self._narrow = narrow
         self._seats.setVisible(narrow)
 

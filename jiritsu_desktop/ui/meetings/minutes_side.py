@@ -52,7 +52,7 @@ class MinutesSide(Frame):
                 (self._hint, 1),
                 margins=(16, 9, 12, 6),
             ),
-            Row((self.seats, 1), margins=(12, 0, 12, 0)),
+            Row((self.seats, 1), margins=(8, 0, 4, 0)),
             8,
             rule(),
             Column(*self._fact_rows(), margins=(16, 8, 12, 8), spacing=4),

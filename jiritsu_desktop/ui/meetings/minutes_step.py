@@ -36,7 +36,6 @@ from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.labels import Icon, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_width, stack
 from jiritsu_desktop.ui.widgets.notice import announce
-from jiritsu_desktop.ui.widgets.overlay import Overlay
 
 _PAUSE_MS = 1000
 _CLOCK_MS = 10_000
@@ -75,6 +74,7 @@ class MinutesStep(MeetingStep):
         self._item: int | None = None
         self._saving = False
         self._stale = False
+        self._seats_wanted = False
         self._make_actions()
         self.entries = EntryActions(self, services.minutes, today, self.save)
         self.course = MinutesCourse(self, services, now, self._saved_record, lambda: self._item)
@@ -191,27 +191,19 @@ class MinutesStep(MeetingStep):
     def _lay_out(self) -> None:
         middle = box(Column((self.list, 1), self.editor, self._locked, spacing=0), "surface")
         fix_width(self.agenda, _AGENDA_WIDTH)
-        self._side_column = Column((self.side, 1), spacing=0)
-        self._side_box = box(self._side_column)
-        fix_width(self._side_box, _SIDE_WIDTH)
-        row = Row(self.agenda, (middle, 1), self._side_box, spacing=0)
+        fix_width(self.side, _SIDE_WIDTH)
+        row = Row(self.agenda, (middle, 1), self.side, spacing=0)
         layout = stack(self.head, box(row))
         # The seats give way once the step knows that it is narrow.
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(layout)
-        self._drawer_column = Column(spacing=0)
-        self._overlay = Overlay(self, box(self._drawer_column, "surface"), width=_SIDE_WIDTH)
 
     def _fit(self) -> None:
         narrow = self.width() < current_theme().px(_NARROW)
-        self.head.set_narrow(narrow)
+        self.head.set_narrow(narrow, seats=self._seats_wanted)
+        self.side.setVisible(not narrow or self._seats_wanted)
+        self.agenda.setVisible(not narrow or not self._seats_wanted)
         self._show_head()
-        if not narrow:
-            self._overlay.close_over()
-        self._side_box.setVisible(not narrow)
-        column = self._drawer_column if narrow else self._side_column
-        if column.indexOf(self.side) < 0:
-            column.put((self.side, 1))
 
     def _connect(self) -> None:
         text = self.editor.text
@@ -233,7 +225,7 @@ class MinutesStep(MeetingStep):
         self.side.seat_chosen.connect(self._take_seat)
         head = self.head
         head.back_wanted.connect(self._go_back)
-        head.seats_wanted.connect(self._overlay.open_over)
+        head.seats_wanted.connect(self._turn_side)
         head.print_wanted.connect(self._print)
 
     def _make_actions(self) -> None:
@@ -430,7 +422,6 @@ class MinutesStep(MeetingStep):
         record = self._record
         if record is None or self.editor.isHidden():
             return
-        self._overlay.close_over()
         person = next(p for p in record.speakers if p.attendance_id == attendance_id)
         self.editor.give_word(person)
         self._show_speaker()
@@ -483,6 +474,12 @@ class MinutesStep(MeetingStep):
 
     def _saved_record(self) -> MinutesRecord | None:
         return self._record if self.save() else None
+
+    def _turn_side(self) -> None:
+        """Where it is narrow, seats and agenda take turns."""
+        self._seats_wanted = not self._seats_wanted
+        self._fit()
+        self._take_keyboard()
 
     def _go_back(self) -> None:
         record = self._record

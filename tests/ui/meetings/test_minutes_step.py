@@ -513,20 +513,23 @@ def test_the_side_says_who_is_there_and_what_came_of_it(
     assert "成立" in [w.accessibleName() for w in step.side.findChildren(QWidget)]
 
 
-def test_seats_go_behind_a_button_where_it_is_narrow(
+def test_seats_and_agenda_take_turns_where_it_is_narrow(
     step: MinutesStep, services: Services, qtbot: QtBot
 ) -> None:
     step.resize(1000, 560)
     qtbot.waitUntil(lambda: not step.side.isVisible())
     QTest.mouseClick(button(step, "席次"), Qt.MouseButton.LeftButton)
     assert step.side.isVisible()
+    assert not step.agenda.isVisible()
     person = services.minutes.of(1).speakers[2]
     place = step.side.seats.place_of(person.attendance_id).center().toPoint()
     QTest.mouseClick(step.side.seats, Qt.MouseButton.LeftButton, pos=place)
-    assert not step.side.isVisible()
     assert step.editor.attendance_id == person.attendance_id
+    QTest.mouseClick(button(step, "議題"), Qt.MouseButton.LeftButton)
+    assert step.agenda.isVisible()
+    assert not step.side.isVisible()
     step.resize(1366, 596)
-    qtbot.waitUntil(step.side.isVisible)
+    qtbot.waitUntil(lambda: step.side.isVisible() and step.agenda.isVisible())
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "contrast"])
