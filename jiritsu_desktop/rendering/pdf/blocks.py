@@ -1,4 +1,4 @@
-"""The blocks of a document as flowables of the standard edition."""
+"""The blocks of a document as flowables, for the standard and the ruby edition."""
 
 from collections.abc import Sequence
 
@@ -30,13 +30,13 @@ def set_blocks(document: Document, measures: Measures) -> list[Flowable]:
     return [flowable for block in document.blocks for flowable in setter.set(block)]
 
 
-def first_foot(document: Document) -> Flowable | None:
+def first_foot(document: Document, measures: Measures) -> Flowable | None:
     """What stands at the foot of the first page: boxes to sign in, or a remark."""
     for block in document.blocks:
         if isinstance(block, paper.SignatureBoxes):
-            return record.SignatureRow(block)
+            return record.SignatureRow(block, measures)
         if isinstance(block, paper.Note) and block.at_foot:
-            return record.NoteBox(block)
+            return record.NoteBox(block, measures)
     return None
 
 
@@ -72,19 +72,19 @@ class _Setter:
             case paper.Fields():
                 return self._fields(block)
             case paper.Table():
-                return [set_table(block)]
+                return [set_table(block, measures)]
             case paper.LeaderLine():
                 return [self._leader(block)]
             case paper.SideBySide():
                 return [SideBySide(block.left, block.right, self._side_style())]
             case paper.Note():
-                return [] if block.at_foot else [record.NoteBox(block)]
+                return [] if block.at_foot else [record.NoteBox(block, measures)]
             case paper.ReplyHead():
-                return [ReplyHeadBoxes(block)]
+                return [ReplyHeadBoxes(block, measures)]
             case paper.Form():
-                return [set_form(block)]
+                return [set_form(block, measures)]
             case paper.Cover():
-                return [CoverPage(block)]
+                return [CoverPage(block, measures)]
             case paper.AtFoot():
                 return [
                     AtFoot([f for inner in block.blocks for f in self.set(inner)], 2 * HALF_PITCH)
@@ -101,23 +101,28 @@ class _Setter:
     def _title(self, title: paper.Title) -> list[Flowable]:
         if self._style is PageStyle.AGENDA:
             return [
-                _centred(title.above, FontName.GOTHIC, 13, 22),
-                _centred(spaced(paper.titled(title)), FontName.GOTHIC_BOLD, 20, 32, after=7),
+                self._centred(title.above, FontName.GOTHIC, 13, 22),
+                self._centred(spaced(paper.titled(title)), FontName.GOTHIC_BOLD, 20, 32, after=7),
             ]
         if self._style is PageStyle.FORM:
             words = paper.titled(title)
             over = 20 * (1.15 * len(words) - 0.15)
-            title_line = SpreadText(words, over, FontName.GOTHIC_BOLD, 20, 32, centred=True)
+            pitch, read = self._measures.line(20, 32), self._measures.read
+            title_line = SpreadText(
+                words, over, FontName.GOTHIC_BOLD, 20, pitch, centred=True, read=read
+            )
             return [Gap(3), title_line]
         words = paper.titled(title)
         if title.over:
             gap = "　" * max(1, title.over - len(words))
             words = gap.join(words) if len(words) == 2 else words
         size = 16.0 if len(words) <= 24 else 15.0
-        set_title = _centred(words, FontName.GOTHIC_BOLD, size, size + 6)
+        set_title = self._centred(words, FontName.GOTHIC_BOLD, size, size + 6)
         words = paper.titled(title)
         outlined = Head(set_title, self._mark(words, 0), (), ruled=False, before=0, after=0)
-        subtitle = [_centred(title.subtitle, FontName.GOTHIC, 10.5, 15)] if title.subtitle else []
+        subtitle = (
+            [self._centred(title.subtitle, FontName.GOTHIC, 10.5, 15)] if title.subtitle else []
+        )
         return [outlined, *subtitle, Gap(3)]
 
     def _mark(self, words: str, level: int) -> Bookmark:
@@ -130,7 +135,9 @@ class _Setter:
         left, box = _LADDER[heading.level]
         size = 12.0 if heading.level == 1 else 11.3 if heading.ruled else 10.5
         pitch = 17.5
-        style = ParagraphStyle(FontName.GOTHIC, size, pitch, Align.LEFT, left_indent=left * size)
+        style = self._measures.style(
+            FontName.GOTHIC, size, pitch, Align.LEFT, left_indent=left * size
+        )
         bold = heading.level < 3
         head_words = spaced(heading.text)
         paragraph = JParagraph(
@@ -157,12 +164,12 @@ class _Setter:
             size = 11.0 if block.small else 12.0
             return JParagraph(
                 runs(block.text),
-                ParagraphStyle(
+                measures.style(
                     FontName.GOTHIC, size, 19, align, space_before=8 if block.small else 0
                 ),
             )
         if block.small:
-            style = ParagraphStyle(FontName.GOTHIC, 9, 13.5, Align.LEFT)
+            style = measures.style(FontName.GOTHIC, 9, 13.5, Align.LEFT)
             return JParagraph(runs(block.text), style)
         return JParagraph(
             runs(block.text),
@@ -172,7 +179,7 @@ class _Setter:
         )
 
     def _caption(self, block: paper.Caption) -> JParagraph:
-        style = ParagraphStyle(
+        style = self._measures.style(
             FontName.GOTHIC, 10.5, 15, Align.LEFT, space_before=8, keep_with_next=True
         )
         return JParagraph(runs(block.text, bold=True), style)
@@ -194,7 +201,9 @@ class _Setter:
         measure = letter.label_measure(block, measures)
         return [
             Rule(OUTSIDE, after=6),
-            letter.FieldBlock(block.fields, measures, measure, pitch=19, centred=True),
+            letter.FieldBlock(
+                block.fields, measures, measure, pitch=measures.line(11, 19), centred=True
+            ),
             Rule(OUTSIDE, before=6, after=14),
         ]
 
@@ -204,7 +213,7 @@ class _Setter:
         box = (2.2 if line.depth else 2.0) * size
         paragraph = JParagraph(
             runs(spaced(line.text)),
-            ParagraphStyle(self._measures.font, size, pitch, Align.LEFT, left_indent=indent),
+            self._measures.style(self._measures.font, size, pitch, Align.LEFT, left_indent=indent),
             label=item_number(line.number) if line.number else "　",
             label_width=box,
             label_bold=False,
@@ -214,28 +223,13 @@ class _Setter:
 
     def _side_style(self) -> ParagraphStyle:
         if self._style is PageStyle.FORM:
-            return ParagraphStyle(FontName.GOTHIC, 11, 15, Align.LEFT)
-        return ParagraphStyle(FontName.GOTHIC, 9.5, 15, Align.LEFT)
+            return self._measures.style(FontName.GOTHIC, 11, 15, Align.LEFT)
+        return self._measures.style(FontName.GOTHIC, 9.5, 15, Align.LEFT)
 
-
-def _centred(
-    text: str,
-    font: FontName,
-    size: float,
-    pitch: float,
-    *,
-    before: float = 0,
-    after: float = 0,
-) -> JParagraph:
-    return JParagraph(
-        text,
-        ParagraphStyle(
-            font,
-            size,
-            pitch,
-            Align.CENTRE,
-            space_before=before,
-            space_after=after,
-            keep_with_next=True,
-        ),
-    )
+    def _centred(
+        self, text: str, font: FontName, size: float, pitch: float, *, after: float = 0
+    ) -> JParagraph:
+        style = self._measures.style(
+            font, size, pitch, Align.CENTRE, space_after=after, keep_with_next=True
+        )
+        return JParagraph(text, style)

@@ -35,6 +35,13 @@ def _build(document: Document, measures: Measures, *, invariant: bool) -> bytes:
     # Boxes begin at the frame's top, type where its own height begins.
     boxed = document.style in {PageStyle.FORM, PageStyle.COVER}
     lift = 0.0 if boxed else (measures.pitch - measures.size) / 2
-    sheets = Sheets(target, document, invariant=invariant, foot=first_foot(document), lift=lift)
+    sheets = Sheets(
+        target,
+        document,
+        invariant=invariant,
+        foot=first_foot(document, measures),
+        lift=lift,
+        read=measures.read,
+    )
     sheets.build([*keep_heads(set_blocks(document, measures)), PageNumbers(document)])
     return target.getvalue()

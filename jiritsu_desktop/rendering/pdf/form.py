@@ -12,10 +12,11 @@ from jiritsu_desktop.papers.blocks import Blank, CheckBox, FormLine, Name, Piece
 from jiritsu_desktop.rendering.pdf.drawing import ASCENT, ink_width, write, write_centred
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
-from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.measures import Measures
+from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, Run
 from jiritsu_desktop.rendering.pdf.parts import Gap, Part
 from jiritsu_desktop.rendering.pdf.table import make_table
-from jiritsu_desktop.rendering.pdf.words import name_in_type, runs, spaced
+from jiritsu_desktop.rendering.pdf.words import name_run, runs, spaced
 
 _SIZE, _HINT, _LARGE = 12.0, 11.0, 15.0
 _BOX, _BOX_LINE, _RULE, _OUTER = 17.0, 1.2, 0.9, 1.6
@@ -26,13 +27,14 @@ _BLANK = "{blank}"
 class ReplyHeadBoxes(Part):
     """The FAX number at the left, the day by which to reply at the right, in thick boxes."""
 
-    def __init__(self, head: paper.ReplyHead) -> None:
+    def __init__(self, head: paper.ReplyHead, measures: Measures) -> None:
         super().__init__()
-        self._head = head
+        self._head, self._measures = head, measures
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, 52.0
+        self.width = aW
+        self.height = 52.0 + self._measures.more(_LARGE) + self._measures.more(_SIZE)
         return aW, self.height
 
     def draw(self) -> None:
@@ -44,8 +46,8 @@ class ReplyHeadBoxes(Part):
 
     def _width(self, large: str, plain: str) -> float:
         return 24 + max(
-            ink_width(large, FontName.GOTHIC_BOLD, _LARGE),
-            ink_width(plain, FontName.GOTHIC, _SIZE),
+            ink_width(large, FontName.GOTHIC_BOLD, _LARGE, self._measures.read),
+            ink_width(plain, FontName.GOTHIC, _SIZE, self._measures.read),
         )
 
     def _box(self, x: float, upper: str, lower: str, *, large_first: bool) -> None:
@@ -59,26 +61,28 @@ class ReplyHeadBoxes(Part):
             font, size = (
                 (FontName.GOTHIC_BOLD, _LARGE) if text is large else (FontName.GOTHIC, _SIZE)
             )
+            y -= self._measures.more(size)
             baseline = y - size * ASCENT
             if large_first:
-                write(canvas, text, x + 12, baseline, font, size)
+                write(canvas, text, x + 12, baseline, font, size, self._measures.read)
             else:
-                write_centred(canvas, text, x + width / 2, baseline, font, size)
+                middle = x + width / 2
+                write_centred(canvas, text, middle, baseline, font, size, self._measures.read)
             y -= size + 7
 
 
-def set_form(form: paper.Form) -> Flowable:
+def set_form(form: paper.Form, measures: Measures) -> Flowable:
     """The form as a closed table: label, what is to be filled in."""
     rows: list[list[list[Flowable]]] = []
     for row in form.rows:
         label: list[Flowable] = [
             JParagraph(
                 runs(spaced(words), bold=True),
-                ParagraphStyle(FontName.GOTHIC, _SIZE, 19, Align.CENTRE),
+                measures.style(FontName.GOTHIC, _SIZE, 19, Align.CENTRE),
             )
             for words in row.label
         ]
-        body: list[Flowable] = [_line(line) for line in row.lines]
+        body: list[Flowable] = [_line(line, measures) for line in row.lines]
         if row.space:
             body.append(Gap(row.space))
         rows.append([label, body])
@@ -100,19 +104,20 @@ def set_form(form: paper.Form) -> Flowable:
     )
 
 
-def _line(line: FormLine) -> Flowable:
+def _line(line: FormLine, measures: Measures) -> Flowable:
     if line.hint:
         text = "".join(piece for piece in line.pieces if isinstance(piece, str))
-        return JParagraph(text, ParagraphStyle(FontName.GOTHIC, _HINT, 18, Align.LEFT))
-    return FillIn(line.pieces, line.columns)
+        return JParagraph(text, measures.style(FontName.GOTHIC, _HINT, 18, Align.LEFT))
+    return FillIn(line.pieces, line.columns, measures)
 
 
 class FillIn(Part):
     """Boxes to tick, words and lines to write on, in one line or in columns."""
 
-    def __init__(self, pieces: Sequence[Piece], columns: int) -> None:
+    def __init__(self, pieces: Sequence[Piece], columns: int, measures: Measures) -> None:
         super().__init__()
-        self._pieces, self._columns = pieces, columns
+        self._pieces, self._columns, self._measures = pieces, columns, measures
+        self._middle = 0.0
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -120,6 +125,9 @@ class FillIn(Part):
         self.width, self.height = aW, 29.0 if large or not self._boxes() else 31.0
         if not self._boxes():
             self.height = 22.0
+        above = self._measures.more(_LARGE if large else _SIZE)
+        self._middle = self.height / 2
+        self.height = max(self.height, self._middle + _LARGE / 2 + above)
         return aW, self.height
 
     def _boxes(self) -> bool:
@@ -134,7 +142,7 @@ class FillIn(Part):
 
     def _piece(self, piece: Piece, x: float) -> float:
         """Draw one piece; gives where the next may begin."""
-        middle = self.height / 2
+        middle = self._middle
         match piece:
             case CheckBox(text=text, strong=strong):
                 self.canv.setLineWidth(_BOX_LINE)
@@ -147,7 +155,7 @@ class FillIn(Part):
                 self._blank(x, end)
                 return end + 8
             case Name():
-                return self._words(name_in_type(piece), x, FontName.GOTHIC, _LARGE) + 24
+                return self._words(name_run(piece), x, FontName.GOTHIC, _LARGE) + 24
             case Span(text=text):
                 return self._words(text, x, FontName.GOTHIC, _HINT) + 20
             case str():
@@ -162,18 +170,21 @@ class FillIn(Part):
         after = self._pieces[self._pieces.index(piece) + 1 :]
         return bool(after) and isinstance(after[0], str | Blank)
 
-    def _words(self, text: str, x: float, font: FontName, size: float) -> float:
+    def _words(self, text: str | Run, x: float, font: FontName, size: float) -> float:
         """Words on the line, ``{blank}`` in them as a short line to write on."""
         canvas: Canvas = self.canv
-        baseline = self.height / 2 + size / 2 - size * ASCENT
+        baseline = self._middle + size / 2 - size * ASCENT
+        face = font, size, self._measures.read
+        if isinstance(text, Run):
+            return write(canvas, text, x, baseline, *face)
         before, found, after = text.partition(_BLANK)
-        x = write(canvas, before, x, baseline, font, size)
+        x = write(canvas, before, x, baseline, *face)
         if not found:
             return x
         self._blank(x, x + 24)
-        return write(canvas, after, x + 24, baseline, font, size)
+        return write(canvas, after, x + 24, baseline, *face)
 
     def _blank(self, start: float, end: float) -> None:
         self.canv.setLineWidth(_RULE)
-        y = self.height / 2 - _SIZE / 2 - 2
+        y = self._middle - _SIZE / 2 - 2
         self.canv.line(start, y, end, y)

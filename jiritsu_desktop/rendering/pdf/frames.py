@@ -17,6 +17,7 @@ from jiritsu_desktop.rendering.pdf.drawing import (
     write_right,
 )
 from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.ruby import Reader, rise
 
 WIDTH, HEIGHT = 462.0, 700.0
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -34,6 +35,7 @@ class Sheets(BaseDocTemplate):
     """Lays flowables on sheets; at the foot of the first one stands ``foot``.
 
     ``lift`` raises the frame so that the first line's type, not its line, begins at its top.
+    ``read`` gives the readings of stamp and mark; the footer has none.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Sheets(BaseDocTemplate):
         invariant: bool,
         foot: Flowable | None = None,
         lift: float = 0.0,
+        read: Reader | None = None,
     ) -> None:
         super().__init__(
             target,
@@ -55,7 +58,7 @@ class Sheets(BaseDocTemplate):
             invariant=int(invariant),
             initialFontName=FontName.GOTHIC.value,
         )
-        self._document, self._foot, self._lift = document, foot, lift
+        self._document, self._foot, self._lift, self._read = document, foot, lift, read
         kept_free = float(foot.wrap(WIDTH, HEIGHT)[1]) + _ABOVE_FOOT if foot else 0.0
         self.addPageTemplates(
             [self._template("first", kept_free, "later"), self._template("later", 0, "")]
@@ -88,15 +91,26 @@ class Sheets(BaseDocTemplate):
         if canvas.getPageNumber() == 1:
             self._draw_foot(canvas)
         right = RIGHT
+        bold = FontName.GOTHIC_BOLD
         if document.stamp and (canvas.getPageNumber() == 1 or document.stamp_on_every_page):
             size = 11.0 if document.stamp_on_every_page else 14.0
             right = boxed(
-                canvas, document.stamp, right, _STAMP_TOP, size, (9, 5.5), 1.0, FontName.GOTHIC_BOLD
+                canvas,
+                document.stamp,
+                right,
+                _STAMP_TOP,
+                size,
+                (9, 5.5),
+                1.0,
+                bold,
+                read=self._read,
             )
             if document.stamp_note:
-                baseline = _STAMP_TOP - _STAMP_HEIGHT / 2 - 3.5
-                right -= 6 + text_width(document.stamp_note, FontName.GOTHIC, 9.5)
-                write(canvas, document.stamp_note, right, baseline, FontName.GOTHIC, 9.5)
+                above = 0.0 if self._read is None else rise(size)
+                baseline = _STAMP_TOP - above - _STAMP_HEIGHT / 2 - 3.5
+                face = FontName.GOTHIC, 9.5, self._read
+                right -= 6 + text_width(document.stamp_note, *face)
+                write(canvas, document.stamp_note, right, baseline, *face)
             right -= 8
         if document.restriction:
             boxed(
@@ -107,7 +121,8 @@ class Sheets(BaseDocTemplate):
                 10.5,
                 (7, 4),
                 1.0,
-                FontName.GOTHIC_BOLD,
+                bold,
+                read=self._read,
             )
 
     def _draw_foot(self, canvas: Canvas) -> None:

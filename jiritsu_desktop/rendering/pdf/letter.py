@@ -1,6 +1,7 @@
 """Letters: number and day, addressee, sender, subject, 記, the particulars, 以上, contact."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 from typing_extensions import override
@@ -19,13 +20,13 @@ from jiritsu_desktop.rendering.pdf.stacks import Stack
 from jiritsu_desktop.rendering.pdf.words import item_number, runs
 
 _DATE_EM, _SENDER_EM = 8.5, 15.0
-_CONTACT_SIZE, _CONTACT_PITCH = 9.5, 16.0
+_CONTACT_SIZE, _CONTACT_PITCH, _CONTACT_DOWN = 9.5, 16.0, 9.0
 
 
 def set_block(block: Block, measures: Measures) -> Sequence[Flowable]:
     """The flowables of a part that only letters have."""
     size, pitch = measures.size, measures.pitch
-    line = ParagraphStyle(measures.font, size, pitch, Align.LEFT)
+    line = measures.style(measures.font, size, pitch, Align.LEFT)
     match block:
         case paper.LetterHead():
             return [
@@ -40,7 +41,7 @@ def set_block(block: Block, measures: Measures) -> Sequence[Flowable]:
         case paper.Sender():
             return _sender(block, measures, line)
         case paper.Subject():
-            subject = ParagraphStyle(
+            subject = measures.style(
                 measures.font,
                 size + 2,
                 pitch + 2,
@@ -55,7 +56,7 @@ def set_block(block: Block, measures: Measures) -> Sequence[Flowable]:
             return [
                 JParagraph(
                     block.text,
-                    ParagraphStyle(
+                    measures.style(
                         measures.font,
                         size,
                         pitch,
@@ -84,19 +85,16 @@ def label_measure(block: paper.Fields, measures: Measures) -> float:
     """How wide the labels are set: as the block says, or as wide as the widest of them."""
     if block.over:
         return block.over * measures.size
-    return max(text_width(field.label, measures.font, measures.size) for field in block.fields)
+    face = measures.font, measures.size, measures.read
+    return max(text_width(field.label, *face) for field in block.fields)
 
 
 def _indented(style: ParagraphStyle, left: float, after: float = 0) -> ParagraphStyle:
-    return ParagraphStyle(
-        style.font, style.size, style.pitch, style.align, left_indent=left, space_after=after
-    )
+    return replace(style, left_indent=left, space_after=after)
 
 
 def _spaced(style: ParagraphStyle, room: float, align: Align) -> ParagraphStyle:
-    return ParagraphStyle(
-        style.font, style.size, style.pitch, align, space_before=room, space_after=room
-    )
+    return replace(style, align=align, space_before=room, space_after=room)
 
 
 def _sender(block: paper.Sender, measures: Measures, line: ParagraphStyle) -> Sequence[Flowable]:
@@ -104,7 +102,7 @@ def _sender(block: paper.Sender, measures: Measures, line: ParagraphStyle) -> Se
     person = JParagraph(runs(block.text), _indented(line, size))
     width = max(
         _SENDER_EM * size,
-        text_width(block.organisation, measures.font, size),
+        text_width(block.organisation, measures.font, size, measures.read),
         person.natural_width(),
     )
     left = max(0.0, WIDTH - size - width)
@@ -113,7 +111,7 @@ def _sender(block: paper.Sender, measures: Measures, line: ParagraphStyle) -> Se
         JParagraph(runs(block.text), _indented(line, left + size)),
     ]
     if block.seal_note:
-        note = ParagraphStyle(measures.font, 9.5, 13, Align.RIGHT, right_indent=size)
+        note = measures.style(measures.font, 9.5, 13, Align.RIGHT, right_indent=size)
         parts.append(JParagraph(block.seal_note, note))
     return parts
 
@@ -132,10 +130,15 @@ class RightSpread(Part):
 
     def draw(self) -> None:
         measures = self._measures
-        over = max(_DATE_EM * measures.size, text_width(self._text, measures.font, measures.size))
-        baseline = (measures.pitch + measures.size) / 2 - measures.size * ASCENT
-        left = self.width - measures.size - over
         face = measures.font, measures.size
+        over = max(_DATE_EM * measures.size, text_width(self._text, *face, measures.read))
+        above = measures.room_above(measures.size, measures.pitch)
+        baseline = measures.pitch - above - measures.size * ASCENT
+        left = self.width - measures.size - over
+        if measures.read is not None:
+            # Digits stay with the words that are read with them.
+            draw_spread(self.canv, left, baseline, self._text, over, *face, measures.read)
+            return
         parts = CLUSTER.findall(self._text)
         used = sum(text_width(part, *face) for part in parts)
         gap = (over - used) / max(1, len(parts) - 1)
@@ -199,19 +202,21 @@ class FieldBlock(Part):
         measures, x, y = self._measures, self._start(), self.height
         size = measures.size
         for (field, values), height in zip(self._rows, self._heights, strict=True):
-            baseline = y - (self._pitch - size) / 2 - size * ASCENT
+            baseline = y - measures.room_above(size, self._pitch) - size * ASCENT
             label_x = x
             if field.number:
                 write(self.canv, item_number(field.number), x, baseline, measures.font, size)
                 label_x += 2 * size
             over = self._over if self._spread else 0.0
-            draw_spread(self.canv, label_x, baseline, field.label, over, measures.font, size)
+            face = measures.font, size, measures.read
+            draw_spread(self.canv, label_x, baseline, field.label, over, *face)
             values.drawOn(self.canv, x + self._left(), y - height)
             y -= height + self._between
 
 
 def _values(field: Field, measures: Measures, pitch: float) -> Stack:
-    style = ParagraphStyle(measures.font, measures.size, pitch, Align.JUSTIFY)
+    align = Align.JUSTIFY if measures.read is None else Align.LEFT
+    style = measures.style(measures.font, measures.size, pitch, align)
     longest = max((len(line.number) for line in field.lines), default=0)
     box = measures.size * (2.5 if longest > 3 else 2)
     return Stack(
@@ -233,41 +238,60 @@ class Contact(Part):
 
     def __init__(self, block: paper.ContactBox, measures: Measures) -> None:
         super().__init__()
-        self._block, self._font = block, measures.font
+        self._block, self._font, self._read = block, measures.font, measures.read
+        self._pitch = measures.line(_CONTACT_SIZE, _CONTACT_PITCH)
+        self._above = measures.more(_CONTACT_SIZE)
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
-        rows = 1 if self._block.in_one_line else len(self._block.fields)
-        self.height = rows * _CONTACT_PITCH + 2 * (9 - (_CONTACT_PITCH - _CONTACT_SIZE) / 2)
+        rows = 1 if self._alone() else len(self._block.fields)
+        self.height = (rows - 1) * self._pitch + _CONTACT_SIZE + self._above + 2 * _CONTACT_DOWN
         return aW, self.height
 
     def draw(self) -> None:
-        texts = [(field.label, paper.plain(field.lines[0].text)) for field in self._block.fields]
+        texts = self._texts()
         over = 3 * _CONTACT_SIZE
-        if self._block.in_one_line:
-            self._line(texts)
+        face = self._font, _CONTACT_SIZE
+        if self._alone():
+            self._line()
             return
         values = over + 1.5 * _CONTACT_SIZE
-        width = values + max(text_width(t, self._font, _CONTACT_SIZE) for _, t in texts) + 24
+        width = values + max(text_width(t, *face, self._read) for _, t in texts) + 24
         left = self.width - width
         self._box(left, width)
         for n, (label, text) in enumerate(texts):
-            baseline = self.height - 9 - n * _CONTACT_PITCH - _CONTACT_SIZE * ASCENT
+            baseline = self._first_baseline(_CONTACT_SIZE) - n * self._pitch
             x = left + 12
-            draw_spread(self.canv, x, baseline, label, over, self._font, _CONTACT_SIZE)
-            write(self.canv, text, x + values, baseline, self._font, _CONTACT_SIZE)
+            draw_spread(self.canv, x, baseline, label, over, *face, self._read)
+            write(self.canv, text, x + values, baseline, *face, self._read)
 
-    def _line(self, texts: Sequence[tuple[str, str]]) -> None:
-        who, *ways = texts
-        line = "　".join([who[1], *(f"{label} {text}" for label, text in ways)])
+    def _texts(self) -> list[tuple[str, str]]:
+        return [(field.label, paper.plain(field.lines[0].text)) for field in self._block.fields]
+
+    def _first_baseline(self, size: float) -> float:
+        return self.height - _CONTACT_DOWN - self._above - size * ASCENT
+
+    def _alone(self) -> bool:
+        """Whether all stands on one line; readings cannot be set smaller to make it fit."""
+        if not self._block.in_one_line or self._read is None:
+            return self._block.in_one_line
+        return self._line_width(_CONTACT_SIZE) <= self.width - 24
+
+    def _words(self) -> str:
+        who, *ways = self._texts()
+        return "　".join([who[1], *(f"{label} {text}" for label, text in ways)])
+
+    def _line_width(self, size: float) -> float:
+        return text_width(self._words(), self._font, size, self._read)
+
+    def _line(self) -> None:
         size = _CONTACT_SIZE
-        natural = text_width(line, self._font, size)
-        size *= min(1.0, (self.width - 24) / natural)
-        width = text_width(line, self._font, size) + 24
+        size *= min(1.0, (self.width - 24) / self._line_width(size))
+        width = self._line_width(size) + 24
         self._box(self.width - width, width)
-        baseline = self.height - 9 - _CONTACT_SIZE * ASCENT
-        write(self.canv, line, self.width - width + 12, baseline, self._font, size)
+        left, baseline = self.width - width + 12, self._first_baseline(_CONTACT_SIZE)
+        write(self.canv, self._words(), left, baseline, self._font, size, self._read)
 
     def _box(self, left: float, width: float) -> None:
         self.canv.setLineWidth(UNDER_HEAD)

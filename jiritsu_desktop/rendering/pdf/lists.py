@@ -11,8 +11,10 @@ from jiritsu_desktop.papers.blocks import Cell, Column, Name, NameGrid, PaperLab
 from jiritsu_desktop.rendering.pdf.drawing import INSIDE, OUTSIDE, TINT, UNDER_HEAD
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
+from jiritsu_desktop.rendering.pdf.measures import Measures
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import LabelBox, Names, NameWithReading
+from jiritsu_desktop.rendering.pdf.ruby import Reader
 from jiritsu_desktop.rendering.pdf.spread import SpreadText
 from jiritsu_desktop.rendering.pdf.table import Command, make_table
 from jiritsu_desktop.rendering.pdf.words import runs, spaced
@@ -37,6 +39,18 @@ class _Type:
     across: float
     down: float
     row: float
+    read: Reader | None = None
+
+    def style(self, align: Align, size: float, pitch: float) -> ParagraphStyle:
+        """The style of a cell's text."""
+        return ParagraphStyle(self.font, size, pitch, align, read=self.read)
+
+
+def _read_type(kind: "_Type", measures: Measures) -> "_Type":
+    """The type of cells with room for readings, where the edition has them."""
+    pitch = measures.line(kind.size, kind.pitch)
+    row = kind.row + pitch - kind.pitch
+    return replace(kind, pitch=pitch, row=row, read=measures.read)
 
 
 _DENSE = _Type(FontName.PROPORTIONAL, 9, 13.5, 6, 2.0, 17.5)
@@ -46,9 +60,9 @@ _HEAD = _Type(FontName.GOTHIC, 10, 15.5, 8, 2.7, 21)
 _FORM = _Type(FontName.GOTHIC, 10, 15.6, 7, 5.0, 25.6)
 
 
-def set_table(table: paper.Table) -> Flowable:
+def set_table(table: paper.Table, measures: Measures) -> Flowable:
     """The table in the width of the frame; its head is repeated, its rows are not cut."""
-    kind = _type_of(table)
+    kind = _read_type(_type_of(table), measures)
     widths = _widths(table.columns)
     headed = any(column.head for column in table.columns)
     grouped = _in_groups(table.rows, int(_JOINED_HEIGHT // kind.row))
@@ -99,7 +113,7 @@ def _head(column: Column, kind: _Type) -> Flowable:
     words = spaced(column.head)
     if column.head == "資料名":
         words = "資　料　名"
-    style = ParagraphStyle(kind.font, kind.size, kind.pitch, Align.CENTRE)
+    style = kind.style(Align.CENTRE, kind.size, kind.pitch)
     return JParagraph(runs(words, bold=True), style)
 
 
@@ -108,17 +122,25 @@ def _cell(cell: Cell, column: Column, width: float, kind: _Type) -> list[Flowabl
     flowables: list[Flowable] = []
     for n, line in enumerate(cell.lines):
         if isinstance(line, NameGrid):
-            flowables.append(Names(line.entries, line.columns, kind.size, kind.pitch))
+            flowables.append(Names(line.entries, line.columns, kind.size, kind.pitch, kind.read))
             continue
         piece = line.pieces[0] if isinstance(line, Rich) and len(line.pieces) == 1 else None
         match piece:
             case Spread(text=text, over=over):
                 face = kind.font.bold if cell.bold else kind.font
                 flowables.append(
-                    SpreadText(text, over * kind.size, face, kind.size, kind.pitch, centred=True)
+                    SpreadText(
+                        text,
+                        over * kind.size,
+                        face,
+                        kind.size,
+                        kind.pitch,
+                        centred=True,
+                        read=kind.read,
+                    )
                 )
             case PaperLabel(text=text):
-                flowables.append(LabelBox(text, 48))
+                flowables.append(LabelBox(text, 48, kind.read))
             case Name() if column.names:
                 size = min(11.0, (width - 2 * kind.across) / 7)
                 flowables.append(NameWithReading(piece, size))
@@ -126,7 +148,7 @@ def _cell(cell: Cell, column: Column, width: float, kind: _Type) -> list[Flowabl
                 small = cell.small_first and n == 0
                 size = kind.size - 1 if small else kind.size
                 pitch = kind.pitch - 1 if small else kind.pitch
-                style = ParagraphStyle(kind.font, size, pitch, align)
+                style = kind.style(align, size, pitch)
                 paragraph = JParagraph(runs(line, bold=cell.bold), style)
                 room = width - 2 * kind.across
                 if isinstance(line, str) and paragraph.natural_width() > room:

@@ -21,11 +21,12 @@ from jiritsu_desktop.rendering.pdf.drawing import (
 )
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.ruby import Reader, rise, room_above
 from jiritsu_desktop.rendering.pdf.spread import draw_name
-from jiritsu_desktop.rendering.pdf.words import runs
+from jiritsu_desktop.rendering.pdf.words import name_parts, runs
 
 _LABEL_SIZE, _LABEL_ACROSS, _LABEL_DOWN = 9.0, 4.0, 2.5
-_LABEL_ROW = _LABEL_SIZE + 2 * _LABEL_DOWN + 4
+_LABELS_APART = 4.0
 # At most so much of a line is given to boxed numbers; more of them stand in further rows.
 _LABELS_LIMIT = 200.0
 
@@ -71,21 +72,31 @@ class Gap(Part):
         """Nothing."""
 
 
+def _label_height(read: Reader | None) -> float:
+    """The height of a boxed number."""
+    above = 0.0 if read is None else rise(_LABEL_SIZE)
+    return _LABEL_SIZE + 2 * _LABEL_DOWN + above
+
+
 class Labels:
     """Boxed handout numbers, right aligned, in as many rows as they need."""
 
-    def __init__(self, labels: Sequence[str], minimum: float = 0) -> None:
-        self._rows = box_rows(labels, _LABEL_SIZE, _LABEL_ACROSS, _LABELS_LIMIT)
+    def __init__(
+        self, labels: Sequence[str], minimum: float = 0, read: Reader | None = None
+    ) -> None:
+        self._read = read
+        self._row = _label_height(read) + _LABELS_APART
+        self._rows = box_rows(labels, _LABEL_SIZE, _LABEL_ACROSS, _LABELS_LIMIT, read)
         widths = [
             sum(
-                text_width(label, FontName.PROPORTIONAL, _LABEL_SIZE) + 2 * _LABEL_ACROSS
+                text_width(label, FontName.PROPORTIONAL, _LABEL_SIZE, read) + 2 * _LABEL_ACROSS
                 for label in row
             )
             + 4 * (len(row) - 1)
             for row in self._rows
         ]
         self.width = max([minimum, *widths]) if self._rows else 0.0
-        self.height = _LABEL_ROW * len(self._rows)
+        self.height = self._row * len(self._rows)
 
     def draw(self, canvas: Canvas, right: float, top: float) -> None:
         """Draw them with the upper right corner given."""
@@ -97,11 +108,12 @@ class Labels:
                         canvas,
                         label,
                         x,
-                        top - n * _LABEL_ROW,
+                        top - n * self._row,
                         _LABEL_SIZE,
                         (_LABEL_ACROSS, _LABEL_DOWN),
                         0.6,
                         FontName.PROPORTIONAL,
+                        read=self._read,
                     )
                     - 4
                 )
@@ -110,18 +122,18 @@ class Labels:
 class LabelBox(Part):
     """One boxed handout number, centred in its cell."""
 
-    def __init__(self, text: str, width: float) -> None:
+    def __init__(self, text: str, width: float, read: Reader | None = None) -> None:
         super().__init__()
-        self._text, self._box = text, width
+        self._text, self._box, self._read = text, width, read
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, _LABEL_SIZE + 2 * _LABEL_DOWN
+        self.width, self.height = aW, _label_height(self._read)
         return aW, self.height
 
     def draw(self) -> None:
-        natural = text_width(self._text, FontName.PROPORTIONAL, _LABEL_SIZE) + 2 * _LABEL_ACROSS
-        width = max(min(self._box, self.width), natural)
+        natural = text_width(self._text, FontName.PROPORTIONAL, _LABEL_SIZE, self._read)
+        width = max(min(self._box, self.width), natural + 2 * _LABEL_ACROSS)
         boxed(
             self.canv,
             self._text,
@@ -132,6 +144,7 @@ class LabelBox(Part):
             0.6,
             FontName.PROPORTIONAL,
             width,
+            self._read,
         )
 
 
@@ -158,7 +171,7 @@ class Head(Part):
     ) -> None:
         super().__init__(before, after, keep=True)
         self._paragraph, self._bookmark, self._ruled = paragraph, bookmark, ruled
-        self._labels = Labels(labels)
+        self._labels = Labels(labels, read=paragraph.paragraph_style.read)
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -195,7 +208,8 @@ class Leader(Part):
     ) -> None:
         super().__init__(before, after)
         self._paragraph, self._minutes, self._size = paragraph, minutes, size
-        self._labels = Labels(labels, minimum=96)
+        self._read = paragraph.paragraph_style.read
+        self._labels = Labels(labels, minimum=96, read=self._read)
         self._right = 0.0
         if minutes or labels:
             self._right = 8 + 38 + 8 + max(self._labels.width, 96)
@@ -226,18 +240,26 @@ class Leader(Part):
         canvas.restoreState()
         if self._minutes:
             end = labels_left - 8
-            write_right(canvas, self._minutes, end, baseline, FontName.GOTHIC, self._size - 1)
-        self._labels.draw(canvas, self.width, baseline + _LABEL_SIZE * ASCENT + _LABEL_DOWN - 0.5)
+            face = FontName.GOTHIC, self._size - 1
+            write_right(canvas, self._minutes, end, baseline, *face, self._read)
+        above = _label_height(self._read) - _LABEL_SIZE - _LABEL_DOWN
+        self._labels.draw(canvas, self.width, baseline + _LABEL_SIZE * ASCENT + above - 0.5)
 
 
 class Names(Part):
     """Names side by side, each spread over seven characters with its role beside it."""
 
     def __init__(
-        self, names: Sequence[tuple[Name, str]], columns: int, size: float, pitch: float
+        self,
+        names: Sequence[tuple[Name, str]],
+        columns: int,
+        size: float,
+        pitch: float,
+        read: Reader | None = None,
     ) -> None:
         super().__init__()
         self._names, self._columns, self._size, self._pitch = names, columns, size, pitch
+        self._read = read
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -252,7 +274,7 @@ class Names(Part):
         if not 0 < cut < len(self._names):
             return []
         return [
-            Names(names, self._columns, self._size, self._pitch)
+            Names(names, self._columns, self._size, self._pitch, self._read)
             for names in (self._names[:cut], self._names[cut:])
         ]
 
@@ -261,11 +283,13 @@ class Names(Part):
         for n, (name, role) in enumerate(self._names):
             x = n % self._columns * column
             top = self.height - n // self._columns * self._pitch
-            baseline = top - (self._pitch - self._size) / 2 - self._size * ASCENT
-            parts = name.family, name.given
-            x += draw_name(self.canv, x, baseline, parts, FontName.GOTHIC, self._size)
+            above = room_above(self._size, self._pitch, self._read)
+            baseline = top - above - self._size * ASCENT
+            face = FontName.GOTHIC, self._size
+            x += draw_name(self.canv, x, baseline, name_parts(name), *face, self._read)
             if role:
-                write(self.canv, role, x + 0.8 * self._size, baseline, FontName.GOTHIC, 8.5)
+                left = x + 0.8 * self._size
+                write(self.canv, role, left, baseline, FontName.GOTHIC, 8.5, self._read)
 
 
 class NameWithReading(Part):
@@ -286,7 +310,8 @@ class NameWithReading(Part):
         # A name of more than seven characters is the one thing that is set smaller to fit.
         natural = text_width(f"{family}{given}", FontName.GOTHIC, self._size) + self._size / 2
         size = self._size * min(1.0, self.width / natural)
-        draw_name(self.canv, 0, self._size * (1 - ASCENT), (family, given), FontName.GOTHIC, size)
+        face = FontName.GOTHIC, size
+        draw_name(self.canv, 0, self._size * (1 - ASCENT), name_parts(self._name), *face)
         if self._reading:
             top = self.height - 6.5 * ASCENT
             size = 6.5 * min(1.0, self.width / text_width(self._reading, FontName.GOTHIC, 6.5))

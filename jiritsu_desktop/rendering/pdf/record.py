@@ -22,6 +22,7 @@ from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.measures import Measures
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import Part
+from jiritsu_desktop.rendering.pdf.ruby import Reader, rise
 from jiritsu_desktop.rendering.pdf.table import make_table
 from jiritsu_desktop.rendering.pdf.words import runs, spaced
 
@@ -29,8 +30,9 @@ _SPEAKER_EM = 7.0
 _PUBLIC_SPEAKER_EM = 5.0
 _LABEL_EM = 7.6
 _BAR = 3.0
-_REASON_SIZE = 9.5
-_SIGN_WIDTH, _SIGN_HEAD, _SIGN_HEIGHT = 52.0, 16.0, 40.0
+_ACTION_READ_DOWN = 5.5
+_REASON_SIZE, _REASON_BOX = 9.5, 14.0
+_SIGN_WIDTH, _SIGN_HEAD, _SIGN_HEIGHT, _SIGN_SIZE = 52.0, 16.0, 40.0, 8.5
 
 
 def statement(block: paper.Statement, measures: Measures) -> Sequence[Flowable]:
@@ -41,7 +43,9 @@ def statement(block: paper.Statement, measures: Measures) -> Sequence[Flowable]:
     said = JParagraph(
         runs(text), style, label=block.speaker, label_width=em * measures.size, label_bold=True
     )
-    return [WithheldStatement(said, reasons, em * measures.size)] if reasons else [said]
+    if not reasons:
+        return [said]
+    return [WithheldStatement(said, reasons, em * measures.size, measures.read)]
 
 
 def _parted(text: Text) -> tuple[Text, list[str]]:
@@ -58,9 +62,15 @@ class WithheldStatement(Part):
     A reason that does not fit on that line stands below it.
     """
 
-    def __init__(self, said: JParagraph, reasons: Sequence[str], indent: float) -> None:
+    def __init__(
+        self,
+        said: JParagraph,
+        reasons: Sequence[str],
+        indent: float,
+        read: Reader | None = None,
+    ) -> None:
         super().__init__(said.getSpaceBefore(), said.getSpaceAfter())
-        self._said, self._reasons, self._indent = said, reasons, indent
+        self._said, self._reasons, self._indent, self._read = said, reasons, indent, read
         self._places: list[tuple[float, int]] = []
 
     @override
@@ -70,10 +80,11 @@ class WithheldStatement(Part):
         x, row = (lines[-1].x + lines[-1].width + 2, 0) if lines else (self._indent, 0)
         self._places = []
         for reason in self._reasons:
-            if x > self._indent and x + _reason_width(reason) > aW:
+            width = _reason_width(reason, self._read)
+            if x > self._indent and x + width > aW:
                 x, row = self._indent, row + 1
             self._places.append((x, row))
-            x += _reason_width(reason) + 4
+            x += width + 4
         self.width, self.height = aW, height + row * self._pitch
         return aW, self.height
 
@@ -86,7 +97,8 @@ class WithheldStatement(Part):
         parts = self._said.split(aW, aH)
         if len(parts) < 2 or not isinstance(parts[-1], JParagraph):
             return []
-        return [*parts[:-1], WithheldStatement(parts[-1], self._reasons, self._indent)]
+        rest = WithheldStatement(parts[-1], self._reasons, self._indent, self._read)
+        return [*parts[:-1], rest]
 
     def draw(self) -> None:
         rows = round((self.height - self._said.height) / self._pitch)
@@ -99,14 +111,18 @@ class WithheldStatement(Part):
         canvas.saveState()
         canvas.setLineWidth(0.6)
         canvas.setDash([3, 2])
-        canvas.rect(x, bottom + (self._pitch - 14) / 2, _reason_width(reason), 14)
+        above = self._said.paragraph_style.room_above
+        middle = bottom + self._pitch - above - self._said.paragraph_style.size / 2
+        read = 0.0 if self._read is None else rise(_REASON_SIZE)
+        width = _reason_width(reason, self._read)
+        canvas.rect(x, middle - _REASON_BOX / 2, width, _REASON_BOX + read)
         canvas.restoreState()
-        baseline = bottom + (self._pitch + _REASON_SIZE) / 2 - _REASON_SIZE * ASCENT
-        write(canvas, reason, x + 5, baseline, FontName.GOTHIC, _REASON_SIZE)
+        baseline = middle + _REASON_SIZE / 2 - _REASON_SIZE * ASCENT
+        write(canvas, reason, x + 5, baseline, FontName.GOTHIC, _REASON_SIZE, self._read)
 
 
-def _reason_width(reason: str) -> float:
-    return text_width(reason, FontName.GOTHIC, _REASON_SIZE) + 10
+def _reason_width(reason: str, read: Reader | None) -> float:
+    return text_width(reason, FontName.GOTHIC, _REASON_SIZE, read) + 10
 
 
 class _Boxed(Part):
@@ -143,14 +159,14 @@ class DecisionBox(_Boxed):
     def __init__(self, block: paper.Decision, measures: Measures) -> None:
         super().__init__(before=8, after=7)
         self._block, self._measures = block, measures
-        style = ParagraphStyle(measures.font, measures.size, measures.pitch, Align.LEFT)
+        style = measures.style(measures.font, measures.size, measures.pitch, Align.LEFT)
         self._paragraph = JParagraph(runs(block.text, bold=True), style)
         self._manner = f"（{block.manner}）" if block.manner else ""
 
     @override
     def _side(self) -> tuple[float, float]:
         measures = self._measures
-        right = text_width(self._manner, measures.font, measures.size)
+        right = text_width(self._manner, measures.font, measures.size, measures.read)
         return _LABEL_EM * measures.size + _BAR, right + 8 if right else 0.0
 
     def draw(self) -> None:
@@ -160,12 +176,13 @@ class DecisionBox(_Boxed):
         baseline = (
             self.height
             - self._padding[1]
-            - (measures.pitch - measures.size) / 2
+            - measures.room_above(measures.size, measures.pitch)
             - measures.size * ASCENT
         )
         draw_label(canvas, self._block.label, self._block.number, 11.0, baseline, measures)
         right = self.width - self._padding[0]
-        write_right(canvas, self._manner, right, baseline, measures.font, measures.size)
+        face = measures.font, measures.size
+        write_right(canvas, self._manner, right, baseline, *face, measures.read)
 
 
 class NoteBox(_Boxed):
@@ -173,12 +190,13 @@ class NoteBox(_Boxed):
 
     _padding = (11.0, 7.0)
 
-    def __init__(self, block: paper.Note) -> None:
+    def __init__(self, block: paper.Note, measures: Measures) -> None:
         super().__init__(before=10, after=10)
         about = Span(block.about, bold=True)
         text = block.text.pieces if isinstance(block.text, Rich) else (block.text,)
         words = rich(about, "　", *text) if block.about else rich(*text)
-        style = ParagraphStyle(FontName.GOTHIC, 9.5, 14.5, Align.JUSTIFY)
+        align = Align.JUSTIFY if measures.read is None else Align.LEFT
+        style = measures.style(FontName.GOTHIC, 9.5, 14.5, align)
         self._paragraph = JParagraph(runs(words), style)
 
 
@@ -187,7 +205,7 @@ def draw_label(
 ) -> None:
     """決定 R8-05: the word in bold, its number small."""
     size = measures.size
-    end = write(canvas, label, x, baseline, measures.font.bold, size)
+    end = write(canvas, label, x, baseline, measures.font.bold, size, measures.read)
     write(canvas, number, end + size, baseline, FontName.PROPORTIONAL, 9)
 
 
@@ -205,7 +223,8 @@ class ActionLabel(Part):
 
     def draw(self) -> None:
         measures = self._measures
-        baseline = (measures.pitch + measures.size) / 2 - measures.size * ASCENT
+        above = measures.room_above(measures.size, measures.pitch)
+        baseline = measures.pitch - above - measures.size * ASCENT
         draw_label(self.canv, self._action.label, self._action.number, 8, baseline, measures)
 
 
@@ -214,8 +233,9 @@ def actions(block: paper.Actions, measures: Measures) -> Flowable:
     em = measures.size
     widths = [_LABEL_EM * em + 8, 8.2 * em, 0.0, 8.4 * em]
     widths[2] = 462.0 - sum(widths)
-    left = ParagraphStyle(measures.font, em, measures.pitch, Align.LEFT)
-    right = ParagraphStyle(measures.font, em, measures.pitch, Align.RIGHT)
+    left = measures.style(measures.font, em, measures.pitch, Align.LEFT)
+    right = measures.style(measures.font, em, measures.pitch, Align.RIGHT)
+    down = 2.5 if measures.read is None else _ACTION_READ_DOWN
     rows: list[list[list[Flowable]]] = [
         [
             [ActionLabel(action, measures)],
@@ -234,8 +254,8 @@ def actions(block: paper.Actions, measures: Measures) -> Flowable:
             ("LINEABOVE", (0, 1), (-1, -1), INSIDE, black),
             ("LEFTPADDING", *everything, 6),
             ("RIGHTPADDING", *everything, 6),
-            ("TOPPADDING", *everything, 2.5),
-            ("BOTTOMPADDING", *everything, 2.5),
+            ("TOPPADDING", *everything, down),
+            ("BOTTOMPADDING", *everything, down),
             ("VALIGN", *everything, "TOP"),
         ],
         repeat_head=0,
@@ -248,13 +268,14 @@ def actions(block: paper.Actions, measures: Measures) -> Flowable:
 class SignatureRow(Part):
     """Empty boxes in which the minutes are signed, at the right."""
 
-    def __init__(self, block: paper.SignatureBoxes) -> None:
+    def __init__(self, block: paper.SignatureBoxes, measures: Measures) -> None:
         super().__init__()
-        self._labels = block.labels
+        self._labels, self._read = block.labels, measures.read
+        self._head = _SIGN_HEAD + measures.more(_SIGN_SIZE)
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, _SIGN_HEAD + _SIGN_HEIGHT
+        self.width, self.height = aW, self._head + _SIGN_HEIGHT
         return aW, self.height
 
     def draw(self) -> None:
@@ -264,6 +285,7 @@ class SignatureRow(Part):
         for n, label in enumerate(self._labels):
             x = left + n * _SIGN_WIDTH
             canvas.rect(x, 0, _SIGN_WIDTH, _SIGN_HEIGHT)
-            canvas.rect(x, _SIGN_HEIGHT, _SIGN_WIDTH, _SIGN_HEAD)
+            canvas.rect(x, _SIGN_HEIGHT, _SIGN_WIDTH, self._head)
             middle, baseline = x + _SIGN_WIDTH / 2, _SIGN_HEIGHT + 5
-            write_centred(canvas, spaced(label), middle, baseline, FontName.GOTHIC, 8.5)
+            face = FontName.GOTHIC, _SIGN_SIZE
+            write_centred(canvas, spaced(label), middle, baseline, *face, self._read)

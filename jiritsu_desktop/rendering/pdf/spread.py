@@ -9,6 +9,7 @@ from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.items import Run, make_items
 from jiritsu_desktop.rendering.pdf.painting import Placed, paint
+from jiritsu_desktop.rendering.pdf.ruby import Reader, room_above
 
 _EM_BOX_TOP = 0.88  # em above the baseline
 _NAME = 7  # em for a whole name, of which family and given name take three each
@@ -16,13 +17,21 @@ _PART = 3
 
 
 def draw_spread(
-    canvas: Canvas, x: float, y: float, text: str, width: float, font: FontName, size: float
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str | Run,
+    width: float,
+    font: FontName,
+    size: float,
+    read: Reader | None = None,
 ) -> float:
     """Draw a text from ``x`` on the baseline ``y`` so that it fills ``width`` points.
 
     A text without gaps or longer than the measure is set as it is. Returns the width it took.
     """
-    items = make_items([Run(text)], font, size)
+    run = Run(text) if isinstance(text, str) else text
+    items = make_items([run], font, size, read=read, rigid=not width)
     count = len(items)
     if not count:
         return 0.0
@@ -35,7 +44,13 @@ def draw_spread(
 
 
 def draw_name(
-    canvas: Canvas, x: float, y: float, name: tuple[str, str], font: FontName, size: float
+    canvas: Canvas,
+    x: float,
+    y: float,
+    name: tuple[Run, Run],
+    font: FontName,
+    size: float,
+    read: Reader | None = None,
 ) -> float:
     """Draw a family and a given name over seven em; returns the width they took in points.
 
@@ -43,16 +58,18 @@ def draw_name(
     longer family name is set as it is and moves the given name.
     """
     family, given = name
-    first = len(CLUSTER.findall(family))
-    last = len(CLUSTER.findall(given))
-    taken = draw_spread(canvas, x, y, family, _PART * size if first > 1 else 0.0, font, size)
-    if given:
+    first = len(CLUSTER.findall(family.text))
+    last = len(CLUSTER.findall(given.text))
+    measure = _PART * size if first > 1 else 0.0
+    taken = draw_spread(canvas, x, y, family, measure, font, size, read)
+    if given.text:
         longest = max(_PART, last) * size
         start = _NAME * size - (longest if last > 1 else size)
         if first > _PART:
             start = max(taken + size / 2, _NAME * size - last * size)
             longest = last * size
-        draw_spread(canvas, x + start, y, given, longest if last > 1 else 0.0, font, size)
+        start = max(start, taken)
+        draw_spread(canvas, x + start, y, given, longest if last > 1 else 0.0, font, size, read)
         taken = start + (longest if last > 1 else size)
     return taken
 
@@ -69,10 +86,11 @@ class SpreadText(Flowable):
         pitch: float,
         *,
         centred: bool = False,
+        read: Reader | None = None,
     ) -> None:
         super().__init__()
         self._text, self._measure, self._font = text, measure, font
-        self._size, self._pitch, self._centred = size, pitch, centred
+        self._size, self._pitch, self._centred, self._read = size, pitch, centred, read
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -82,5 +100,6 @@ class SpreadText(Flowable):
     def draw(self) -> None:
         """Called by ReportLab with the origin at the flowable's lower left corner."""
         x = (self.width - self._measure) / 2 if self._centred else 0.0
-        y = (self._pitch + self._size) / 2 - _EM_BOX_TOP * self._size
-        draw_spread(self.canv, x, y, self._text, self._measure, self._font, self._size)
+        above = room_above(self._size, self._pitch, self._read)
+        y = self._pitch - above - _EM_BOX_TOP * self._size
+        draw_spread(self.canv, x, y, self._text, self._measure, self._font, self._size, self._read)
