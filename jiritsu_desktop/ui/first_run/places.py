@@ -19,10 +19,11 @@ def documents() -> Path:
 
 def place_warning(folder: Path) -> str:
     """Why the folder is a risky place for a council file, in one sentence; empty when it is not."""
-    return _warning(str(folder), _file_system(folder))
+    return warning_for(str(folder), _file_system(folder))
 
 
-def _warning(folder: str, file_system: str) -> str:
+def warning_for(folder: str, file_system: str) -> str:
+    """The warning for a folder as Windows writes it, on a file system of that name."""
     parts = [part.casefold() for part in PureWindowsPath(folder).parts]
     if any(part.startswith(name) for part in parts for name in _SYNCED):
         return _(

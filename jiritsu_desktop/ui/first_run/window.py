@@ -124,7 +124,8 @@ class FirstRun(QWidget):
         """Open the practice council, made on the first time."""
         from jiritsu_desktop.services import practice
 
-        path = self._practice_folder() / f"{_('Practice council')}.jiritsu"
+        name = _("Practice council")
+        path = self._practice_folder() / f"{name}.jiritsu"
 
         def work(_progress: Progress) -> Path:
             if not path.exists():
