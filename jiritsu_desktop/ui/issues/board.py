@@ -202,7 +202,7 @@ class StageColumn(QWidget):
         self._older.hide()
         self._foot = _DropFoot()
         head = Row(
-            self._name, self._count, self._change, None, add, margins=(16, 4, 6, 4), spacing=8
+            self._name, self._count, self._change, None, add, margins=(16, 4, 6, 0), spacing=8
         )
         foot = Row(self._older, None, margins=(8, 0, 8, 0))
         self.setLayout(Column(head, (self.view, 1), foot, self._foot, spacing=0))
@@ -215,7 +215,8 @@ class StageColumn(QWidget):
 
     def show_older(self, count: int) -> None:
         """Say how many closed issues only the list shows."""
-        self._older.setText(_("{count} closed earlier: see the list").format(count=count))
+        words = _("{count} closed earlier: see the list").format(count=count)
+        self._older.setText(words if count else "")
         self._older.setVisible(count > 0)
 
     def show_drag(self, issue: IssueRow | None, target: Stage | None, place: int) -> None:
@@ -229,6 +230,7 @@ class StageColumn(QWidget):
         count = len(self._model.cards(self.stage)) + (1 if coming else -1 if leaving else 0)
         self._count.setText(str(count))
         self._change.setText("＋1" if coming else "－1" if leaving else "")
+        self._older.setVisible(issue is None and bool(self._older.text()))
         self._foot.say(*_outcome(self.stage, issue, target=self._target))
         self.update()
 

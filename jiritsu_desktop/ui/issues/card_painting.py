@@ -137,13 +137,16 @@ class CardFaces:
             reason = issue.closing_reason.label if issue.closing_reason else ""
             paint_text(painter, theme, below, reason, "small")
             return
-        paint_text(painter, theme, row, _("Next step"), "small", "muted")
+        taken = 0.0
         if issue.on_hold:
-            paint_badge(painter, theme, row.right(), y, hold_mark(), from_right=True)
+            taken = paint_badge(painter, theme, row.right(), y, hold_mark(), from_right=True)
         elif issue.next_step_on is not None:
             color = "danger" if issue.next_step_on < today else "ink"
             text = until(issue.next_step_on, today)
+            taken = theme.text_width(text, "strong")
             paint_text(painter, theme, row, text, "strong", color, RIGHT)
+        room = row.adjusted(0, 0, -taken - theme.px(4), 0)
+        paint_text(painter, theme, room, _("Next step"), "small", "muted")
         step, color = (issue.next_step, "ink")
         if not step:
             step, color = _("Not decided yet"), "attention"

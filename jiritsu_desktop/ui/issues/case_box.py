@@ -283,7 +283,9 @@ class _CaseDelegate(QStyledItemDelegate):
                 and state & QStyle.StateFlag.State_KeyboardFocusChange
             ),
         )
-        inner = rect.adjusted(theme.px(_LEFT), 0, -theme.px(_RIGHT), 0)
+        # The scroll bar takes its room beside the words, so that they never break anew.
+        width = self._view.width() - theme.px(_LEFT + _RIGHT)
+        inner = QRectF(rect.x() + theme.px(_LEFT), rect.y(), width, rect.height())
         unread = case.read_on is None
         y = rect.y() + theme.px(19)
         row = _line(inner, y, theme)
@@ -308,7 +310,7 @@ class _CaseDelegate(QStyledItemDelegate):
 
     def _lines(self, theme: Theme, case: CaseSheetRow) -> list[str]:
         role: Role = "strong" if case.read_on is None else "body"
-        room = self._view.viewport().width() - theme.px(_LEFT + _RIGHT)
+        room = self._view.width() - theme.px(_LEFT + _RIGHT)
         return wrap_text(theme, case.difficulty, role, room, _TITLE_LINES)
 
 

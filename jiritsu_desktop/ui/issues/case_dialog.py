@@ -27,6 +27,7 @@ class CaseDialog(FormDialog):
         *,
         areas: Sequence[str],
         organisations: Sequence[OrganisationRow],
+        disability: str,
     ) -> None:
         super().__init__(
             parent,
@@ -35,6 +36,7 @@ class CaseDialog(FormDialog):
             verb=_("Put it into the box"),
             verb_icon="tray",
         )
+        kind = _("Kind of {disability}").format(disability=disability)
         self._received = WarekiDateEdit(today)
         options = [(None, ""), *((row.id, row.name) for row in organisations)]
         self._office = ChoiceField(options, name=_("Handed in by"))
@@ -42,7 +44,7 @@ class CaseDialog(FormDialog):
         self._number = text_field(placeholder=_("The office's own number, no name"))
         self._area = area_field(areas)
         self._age = text_field(placeholder=_("Age band"), name=_("Age band"))
-        self._kind = text_field(placeholder=_("Kind of disability"), name=_("Kind of disability"))
+        self._kind = text_field(placeholder=kind, name=kind)
         self._difficulty = text_field()
         self._facts = text_area()
         self._attempts = text_area(lines=2)
@@ -50,6 +52,7 @@ class CaseDialog(FormDialog):
         self._similar = text_field(placeholder=_("How many more you know of"))
         consents = [(consent, consent.label) for consent in Consent]
         self._consent = ChoiceField(consents, name=_("Consent"))
+        self._consent.choose(Consent.NOT_YET)
         self._difficulty_row = self.add_field(
             _("Trouble"), self._difficulty, hint=_("What the person cannot do, in one sentence")
         )

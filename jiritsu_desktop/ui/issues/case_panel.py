@@ -44,6 +44,7 @@ class CasePanel(Frame):
         self._today = today
         self._attempt = attempt
         self._case: CaseSheetRow | None = None
+        rules = services.council.rules()
         self._day = ElidingLabel("", "accent")
         self._office = ElidingLabel("", "muted")
         close = icon_button("close", _("Close (Esc)"), clicked=lambda: self.shut.emit())
@@ -56,7 +57,7 @@ class CasePanel(Frame):
             "case_number": _("Number of the office"),
             "area": _("Area"),
             "age_band": _("Age band"),
-            "disability_kind": _("Kind of disability"),
+            "disability_kind": _("Kind of {disability}").format(disability=rules.disability_word),
             "wished_resource": _("Would help"),
             "facts": _("What happened"),
             "tried_so_far": _("Tried so far"),
@@ -103,9 +104,10 @@ class CasePanel(Frame):
         )
         head = box(
             Column(
-                Row(self._day, self._office, None, close, spacing=10),
+                Row(self._day, self._office, None, close, margins=(9, 0, 0, 0), spacing=10),
                 self._difficulty,
-                margins=(24, 10, 16, 8),
+                # A quiet field's text stands 9 px inside its frame.
+                margins=(15, 10, 16, 8),
                 spacing=2,
             )
         )

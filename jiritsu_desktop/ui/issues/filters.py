@@ -17,7 +17,7 @@ from jiritsu_desktop.ui.widgets.fields import FilterField
 from jiritsu_desktop.ui.widgets.layouts import Row
 
 _FIELD = 236
-_NARROW_FIELD = 150
+_NARROW_FIELD = 184
 _URGENT = frozenset({Priority.A, Priority.B})
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year
@@ -49,6 +49,9 @@ class OwnerField(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._people: list[PersonRow] = []
         self.offer(people)
 
@@ -220,7 +223,7 @@ class CloseDialog(FormDialog):
         self.add_field(
             _("In words"), self._note, hint=_("What became better, and what is still open")
         )
-        self._closed_row = self.add_field(_("Closed on"), self._closed)
+        self._closed_row = self.add_field(_("Day of closing"), self._closed)
         self.set_outcome(_("It stays on record and can be opened again."), "issue")
 
     @override

@@ -74,11 +74,12 @@ class IssuePanel(Frame):
         foot = self._make_foot()
         head = box(
             Column(
-                self._head_row,
+                Row(self._head_row, margins=(9, 0, 0, 0)),
                 self._title,
                 self._goal_row,
                 self.stations,
-                margins=(24, 10, 16, 4),
+                # A quiet field's text stands 9 px inside its frame.
+                margins=(15, 10, 16, 4),
                 spacing=2,
             )
         )
@@ -189,7 +190,9 @@ class IssuePanel(Frame):
         self._goal = text_field(
             name=_("To become"), placeholder=_("… so that people can …"), quiet=True
         )
-        self._goal_row = Row(ElidingLabel("→", "strong"), (self._goal, 1), spacing=2)
+        self._goal_row = Row(
+            ElidingLabel("→", "strong"), (self._goal, 1), margins=(9, 0, 0, 0), spacing=2
+        )
         self.stations = StationLine()
         self.marks = MarksRow()
         self._hold = Callout("", "")
@@ -245,10 +248,10 @@ class IssuePanel(Frame):
         self._next_row = Field(_("Next step"), self._next, above=True)
         return Frame(
             Row(
-                (self._next_row, 5),
-                (Field(_("By when"), self._due, above=True), 4),
-                (Field(_p("issue", "In charge"), self._owner, above=True), 3),
-                (Field(_("Small group"), self._group, above=True), 3),
+                (self._next_row, 10),
+                (Field(_("By when"), self._due, above=True), 10),
+                (Field(_p("issue", "In charge"), self._owner, above=True), 6),
+                (Field(_("Small group"), self._group, above=True), 6),
                 margins=(24, 6, 16, 8),
                 spacing=12,
             ),

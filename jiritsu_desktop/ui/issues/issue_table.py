@@ -68,7 +68,7 @@ class IssueTable(TableView[IssueRow]):
         if row.is_closed:
             return Cell(row.closing_reason.label if row.closing_reason else "")
         day = row.next_step_on
-        late = day is not None and day < self.clock.today
+        late = not row.on_hold and day is not None and day < self.clock.today
         return Cell(
             row.next_step,
             second=until(day, self.clock.today) if day else "",

@@ -169,6 +169,7 @@ class IssuesTab(Tab):
             self._today(),
             areas=self._services.issues.areas(),
             organisations=self._services.cases.organisations(),
+            disability=self._services.council.rules().disability_word,
         )
 
         def save() -> None:
@@ -325,7 +326,8 @@ class IssuesTab(Tab):
         self._tools.addWidget(box(Row((self.banner, 1), margins=(16, 8, 16, 8))))
         head = Frame(Row(self._tools, spacing=0), "top")
         fix_width(self.cases, _BOX_WIDTH)
-        self._board_page = box(Row(self.cases, (self.board, 1), spacing=0), "canvas")
+        self._beside = Row(self.cases, (self.board, 1), spacing=0)
+        self._board_page = box(self._beside, "canvas")
         self._empty = self._make_empty()
         self._pages = QStackedWidget()
         for page in (self._board_page, self.table, self._empty):
@@ -587,7 +589,15 @@ class IssuesTab(Tab):
             self._box_open = False
             self.filters.set_narrow(narrow)
             self._show_page()
+            # In a narrow view the box lies over the board, whose columns need the width.
+            if narrow:
+                self._beside.removeWidget(self.cases)
+            else:
+                self._beside.insertWidget(0, self.cases)
         self.cases.setVisible(not narrow or self._box_open)
+        if narrow:
+            self.cases.setGeometry(0, 0, self.cases.width(), self._board_page.height())
+            self.cases.raise_()
 
     def _attempt(self, do: Callable[[], object]) -> bool:
         try:
