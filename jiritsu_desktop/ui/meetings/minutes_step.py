@@ -1,47 +1,35 @@
-"""Step 4, 会議録: the agenda at the left, what is said in the middle, the seats at the right."""
+"""Step 4, 会議録: writing down what is said, by keyboard alone."""
 
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLayout
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from typing_extensions import override
 
-from jiritsu_desktop.domain import sitting
 from jiritsu_desktop.domain.meetings import MeetingRow
 from jiritsu_desktop.domain.minutes import (
     ActionRow,
     DecisionRow,
     Entry,
     StatementRow,
-    in_break,
 )
-from jiritsu_desktop.domain.sitting import ItemProgress, MinutesRecord
+from jiritsu_desktop.domain.sitting import MinutesRecord
 from jiritsu_desktop.domain.speakers import find
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.head import ATTENDANCE, PREPARATION
-from jiritsu_desktop.ui.meetings.minutes_agenda import AgendaOfTheDay
 from jiritsu_desktop.ui.meetings.minutes_course import MinutesCourse
 from jiritsu_desktop.ui.meetings.minutes_editor import Kind, MinutesEditor
 from jiritsu_desktop.ui.meetings.minutes_entries import EntryActions
-from jiritsu_desktop.ui.meetings.minutes_head import MinutesHead, is_live
-from jiritsu_desktop.ui.meetings.minutes_list import MinutesList
-from jiritsu_desktop.ui.meetings.minutes_rows import Key, key_of, lines_of
-from jiritsu_desktop.ui.meetings.minutes_side import MinutesSide
+from jiritsu_desktop.ui.meetings.minutes_head import is_live
+from jiritsu_desktop.ui.meetings.minutes_rows import Key, key_of
+from jiritsu_desktop.ui.meetings.minutes_view import MinutesView
 from jiritsu_desktop.ui.meetings.minutes_writing import Writing
-from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
-from jiritsu_desktop.ui.theme import current_theme
-from jiritsu_desktop.ui.widgets.labels import Icon, Paragraph
-from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_width, stack
+from jiritsu_desktop.ui.meetings.step import attempt
 from jiritsu_desktop.ui.widgets.notice import announce
 
 _PAUSE_MS = 1000
-_CLOCK_MS = 10_000
-_SIDE_WIDTH = 306
-_AGENDA_WIDTH = 248
-_NARROW = 1140
 _KINDS: dict[str, Kind] = {
     "statements": StatementRow,
     "decisions": DecisionRow,
@@ -49,14 +37,11 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-class MinutesStep(MeetingStep):
+class MinutesStep(MinutesView):
     """Everything typed is saved at each pause; Enter, Ctrl+D and Ctrl+T begin the next entry.
 
     ``now`` is the clock of the time stamps, which are only set on the day of the meeting.
     """
-
-    wants_room = True
-    has_own_head = True
 
     def __init__(
         self,
@@ -65,50 +50,21 @@ class MinutesStep(MeetingStep):
         *,
         now: Callable[[], dt.datetime] = dt.datetime.now,
     ) -> None:
-        super().__init__()
+        self._times_action = QAction(_("Opening and closing…"))
+        super().__init__(
+            today, now, MinutesEditor(self._give_word_to), self._edited_key, [self._times_action]
+        )
         self._services = services
-        self._today = today
-        self._now = now
-        self._record: MinutesRecord | None = None
-        self._items: list[ItemProgress] = []
-        self._item: int | None = None
         self._saving = False
         self._stale = False
-        self._seats_wanted = False
-        self._make_actions()
         self.entries = EntryActions(self, services.minutes, today, self.save)
         self.course = MinutesCourse(self, services, now, self._saved_record, lambda: self._item)
-        self.head = MinutesHead([self._times_action])
-        self.agenda = AgendaOfTheDay()
-        self.editor = MinutesEditor(self._give_word_to)
         self.writing = Writing(services.minutes, self.editor)
-        self.list = MinutesList(self._edited_key)
-        self.side = MinutesSide()
-        self._locked = Frame(
-            Row(
-                Icon("lock", "muted", 18),
-                (
-                    Paragraph(
-                        _(
-                            "These minutes are final and cannot be changed. To correct them, "
-                            "reopen them with a reason."
-                        ),
-                        "muted",
-                    ),
-                    1,
-                ),
-                margins=(20, 12, 20, 12),
-            ),
-            "bottom",
-        )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.save)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_CLOCK_MS)
-        self._clock.timeout.connect(self._tick)
-        self._lay_out()
+        self._make_actions()
         self._connect()
 
     @override
@@ -170,40 +126,7 @@ class MinutesStep(MeetingStep):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.save()
-        self._clock.stop()
         super().hideEvent(event)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._clock.start()
-        self._take_keyboard()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(current_theme().px(600), current_theme().px(280))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _lay_out(self) -> None:
-        middle = box(Column((self.list, 1), self.editor, self._locked, spacing=0), "surface")
-        fix_width(self.agenda, _AGENDA_WIDTH)
-        fix_width(self.side, _SIDE_WIDTH)
-        row = Row(self.agenda, (middle, 1), self.side, spacing=0)
-        layout = stack(self.head, box(row))
-        # The seats give way once the step knows that it is narrow.
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.setLayout(layout)
-
-    def _fit(self) -> None:
-        narrow = self.width() < current_theme().px(_NARROW)
-        self.head.set_narrow(narrow, seats=self._seats_wanted)
-        self.side.setVisible(not narrow or self._seats_wanted)
-        self.agenda.setVisible(not narrow or not self._seats_wanted)
-        self._show_head()
 
     def _connect(self) -> None:
         text = self.editor.text
@@ -225,7 +148,6 @@ class MinutesStep(MeetingStep):
         self.side.seat_chosen.connect(self._take_seat)
         head = self.head
         head.back_wanted.connect(self._go_back)
-        head.seats_wanted.connect(self._turn_side)
         head.print_wanted.connect(self._print)
 
     def _make_actions(self) -> None:
@@ -239,25 +161,16 @@ class MinutesStep(MeetingStep):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _checked=False, do=do: do())
             self.addAction(action)
-        self._times_action = QAction(_("Opening and closing…"), self)
+        self._times_action.setParent(self)
         self._times_action.triggered.connect(lambda _checked=False: self.course.ask_times())
 
     def _read(self, meeting_id: int) -> None:
         record = self._services.minutes.of(meeting_id)
-        self._record = record
-        self._items = sitting.progress(record.items, record.entries)
-        if self._item not in [place.item.id for place in self._items]:
-            self._item = self._first_item()
-        locked = record.meeting.state.is_locked
-        self.editor.setVisible(not locked)
-        self._locked.setVisible(locked)
-        self._times_action.setEnabled(not locked)
-        self.side.show_people(record)
-        self.side.show_counts(record.entries)
+        self._take_record(record)
+        self._times_action.setEnabled(not record.meeting.state.is_locked)
         self._follow_file(record)
         self._show_lines()
         self._show_speaker()
-        self._show_head()
 
     def _offer_owners(self) -> None:
         record = self._record
@@ -279,46 +192,7 @@ class MinutesStep(MeetingStep):
             self.editor.show_entry(entry, self._cap_of(entry), self._near())
 
     def _show_lines(self) -> None:
-        record = self._record
-        if record is None:
-            return
-        caps = {person.attendance_id: person.cap for person in record.speakers}
-        left_out = self.writing.key if self.writing.is_new else None
-        self.list.show_lines(lines_of(self._items, record.entries, caps, left_out))
-        self.list.viewport().update()
-        self.agenda.show_items(self._items, self._item)
-
-    def _show_speaker(self) -> None:
-        record = self._record
-        if record is not None:
-            spoken = self.editor.attendance_id
-            speaking = next((p for p in record.speakers if p.attendance_id == spoken), None)
-            self.side.seats.show_people(record.speakers, speaking)
-
-    def _show_head(self) -> None:
-        record = self._record
-        if record is not None:
-            self.head.show_meeting(
-                record.meeting,
-                record.quorum,
-                self._today(),
-                in_break=in_break(record.entries),
-            )
-            self._tick()
-
-    def _tick(self) -> None:
-        record = self._record
-        if record is None:
-            return
-        meeting = record.meeting
-        if is_live(meeting, self._today()):
-            now = self._now().time()
-            late = sitting.minutes_late(meeting, self._items, self._item, now)
-            self.head.show_clock(meeting, now, late)
-            self.agenda.show_left(sitting.minutes_left(meeting, now))
-        else:
-            planned = sum(place.item.minutes_planned or 0 for place in self._items)
-            self.agenda.show_planned(planned)
+        self._show_all_but(self.writing.key if self.writing.is_new else None)
 
     def _begin(self, kind: Kind = StatementRow, after: Entry | None = None) -> None:
         self._pause.stop()
@@ -475,20 +349,10 @@ class MinutesStep(MeetingStep):
     def _saved_record(self) -> MinutesRecord | None:
         return self._record if self.save() else None
 
-    def _turn_side(self) -> None:
-        """Where it is narrow, seats and agenda take turns."""
-        self._seats_wanted = not self._seats_wanted
-        self._fit()
-        self._take_keyboard()
-
     def _go_back(self) -> None:
         record = self._record
         live = record is not None and is_live(record.meeting, self._today())
         self.step_wanted.emit(ATTENDANCE if live else PREPARATION)
-
-    def _take_keyboard(self) -> None:
-        target = self.list if self.editor.isHidden() else self.editor.text
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _print(self) -> None:
         if self.save():
@@ -496,20 +360,3 @@ class MinutesStep(MeetingStep):
 
     def _edited_key(self) -> Key | None:
         return None if self.writing.is_new else self.writing.key
-
-    def _cap_of(self, entry: Entry) -> str:
-        record = self._record
-        if record is None or not isinstance(entry, StatementRow):
-            return ""
-        caps = {person.attendance_id: person.cap for person in record.speakers}
-        return caps.get(entry.attendance_id or 0, "")
-
-    def _first_item(self) -> int | None:
-        """Where the writing goes on: the last item that was begun, else the first."""
-        begun = [place.item.id for place in self._items if place.entries]
-        ids = [place.item.id for place in self._items]
-        return (begun or ids[:1])[-1] if ids else None
-
-    def _near(self) -> dt.date:
-        record = self._record
-        return (record.meeting.date if record else None) or self._today()
