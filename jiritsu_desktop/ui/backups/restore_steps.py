@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.backups import BackupContents, BackupRow
-from jiritsu_desktop.domain.changes import ChangeRow
+from jiritsu_desktop.domain.changes import ChangeRow, Topic
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.ui.backups.passphrase import passphrase_field, show_tick
 from jiritsu_desktop.ui.backups.words import moment_words, place_words, size_words
@@ -222,7 +222,12 @@ class ChangesAfter(Frame):
 
     def show_changes(self, made_at: dt.datetime, changes: Sequence[ChangeRow]) -> int:
         """List the changes after that moment; gives their number."""
-        after = [change for change in changes if change.happened_at > made_at]
+        # Both are kept to the second; the backup's own record is no change of the contents.
+        after = [
+            change
+            for change in changes
+            if change.happened_at >= made_at and change.topic != Topic.BACKUPS
+        ]
         count = len(after)
         day = wareki.month_day(made_at.date(), weekday=False)
         self._head.setText(

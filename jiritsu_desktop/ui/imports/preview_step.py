@@ -9,6 +9,7 @@ from jiritsu_desktop.domain.imports import (
     Choice,
     ImportKind,
     ImportPlan,
+    ImportRow,
     RowDecision,
     RowState,
 )
@@ -75,6 +76,10 @@ class PreviewStep(QWidget):
     def open_count(self) -> int:
         """How many rows still wait for a decision."""
         return sum(row.open for row in self._rows())
+
+    def rows(self) -> list[ImportRow]:
+        """Every row of the plan."""
+        return [row.row for row in self._rows()]
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show a plan; decisions about rows that are no longer doubtful are dropped."""
