@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year
@@ -138,6 +138,8 @@ class MainWindow(QMainWindow):
         self._show_facts()
         # Otherwise the first tab would begin with a focus frame that nobody asked for.
         self.setFocus()
+        self._refocus_soon = _Once(self, self._refocus)
+        QApplication.instance().focusChanged.connect(self._keep_focus)  # type: ignore[union-attr]
 
     @property
     def year(self) -> int:
@@ -170,9 +172,10 @@ class MainWindow(QMainWindow):
         return self._page
 
     def go_to(self, place: int) -> None:
-        """Show a tab, leaving any page from a menu."""
+        """Show a tab, leaving any page from a menu; the keyboard goes on from the tab's name."""
         self.leave_page()
         self.tab_bar.setCurrentIndex(place)
+        self.tab_bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_ref(self, ref: Ref) -> None:
         """Show the record in the tab that knows its kind."""
@@ -399,6 +402,17 @@ class MainWindow(QMainWindow):
     def _ask_manual(self) -> None:
         shown = self._page or self.current_tab()
         self.manual_requested.emit(shown.manual_page)
+
+    def _keep_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None:
+            self._refocus_soon.start()
+
+    def _refocus(self) -> None:
+        """A widget that is rebuilt takes the focus with it; the keyboard goes on in its view."""
+        if QApplication.focusWidget() is None and self.isActiveWindow():
+            view = self._views.currentWidget()
+            if view is not None:
+                view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_field(self) -> None:
         """Let a field that is being edited save itself first."""
