@@ -33,7 +33,8 @@ from jiritsu_desktop.papers import (
 )
 from jiritsu_desktop.papers.blocks import LeaderLine, SignatureBoxes, Title
 from jiritsu_desktop.papers.document import Document, texts
-from jiritsu_desktop.rendering.pdf.document import pages_of, render
+from jiritsu_desktop.rendering.pdf.document import render
+from jiritsu_desktop.rendering.pictures import page_count
 from tests.papers.facts import (
     AGENDA,
     COUNCIL,
@@ -86,7 +87,7 @@ def test_hard_names_come_out_of_every_paper_as_they_went_in(
 def test_a_notice_is_one_page_always(topics: int, title: str) -> None:
     items = tuple(AgendaFacts(f"({n})", title, 1, topic=True) for n in range(1, topics + 1))
     document = notice.compose(replace(NOTICE, meeting=replace(MEETING, agenda=items)))
-    assert pages_of(render(document)) == 1
+    assert page_count(render(document)) == 1
 
 
 def test_many_topics_are_left_to_the_agenda() -> None:
@@ -155,15 +156,15 @@ def test_braces_in_a_sentence_are_no_commands() -> None:
     council = replace(COUNCIL, notice=wording)
     document = notice.compose(replace(NOTICE, meeting=replace(MEETING, council=council)))
     assert "{0} {due!r} <b>{missing}</b> まで" in _words(document)
-    assert pages_of(render(document)) == 1
+    assert page_count(render(document)) == 1
 
 
 def test_a_sitting_without_papers_prints_no_list_of_them() -> None:
     bare = replace(MEETING, handouts=(), agenda=AGENDA[:3], next_date=None)
     assert "配付資料" not in _words(agenda.compose(bare))
-    assert pages_of(render(agenda.compose(bare))) == 1
+    assert page_count(render(agenda.compose(bare))) == 1
     assert "配付資料はありません。" in _words(handout_list.compose(bare))
-    assert pages_of(render(handout_list.compose(bare))) == 1
+    assert page_count(render(handout_list.compose(bare))) == 1
 
 
 def test_the_next_sitting_stands_under_other_business() -> None:
@@ -289,7 +290,7 @@ def test_a_statement_longer_than_a_page_goes_on_behind_it(text_of: TextOf) -> No
 
 def test_an_empty_record_prints() -> None:
     facts = MinutesFacts(replace(MEETING, attendance=(), handouts=(), staff=()), dt.time(13, 30))
-    assert pages_of(render(minutes.compose(facts))) == 1
+    assert page_count(render(minutes.compose(facts))) == 1
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ from jiritsu_desktop.papers.blocks import (
 )
 from jiritsu_desktop.papers.blocks import Name as PersonName
 from jiritsu_desktop.papers.document import Document
-from jiritsu_desktop.rendering.pdf.document import pages_of, render
+from jiritsu_desktop.rendering.pdf.document import render
+from jiritsu_desktop.rendering.pictures import page_count
 
 LEFT, RIGHT = 70.87, 532.87
 
@@ -194,4 +195,4 @@ def text_boxes() -> Callable[[bytes], list[tuple[float, float]]]:
 
 
 def test_pages_are_counted() -> None:
-    assert pages_of(render(_document(Paragraph("一頁")))) == 1
+    assert page_count(render(_document(Paragraph("一頁")))) == 1

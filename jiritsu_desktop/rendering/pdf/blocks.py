@@ -14,6 +14,7 @@ from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.form import ReplyHeadBoxes, set_form
 from jiritsu_desktop.rendering.pdf.lists import set_table
 from jiritsu_desktop.rendering.pdf.measures import HALF_PITCH, Measures
+from jiritsu_desktop.rendering.pdf.origins import Origin, mark
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import Bookmark, Gap, Head, Leader, Rule, SideBySide
 from jiritsu_desktop.rendering.pdf.spread import SpreadText
@@ -27,7 +28,13 @@ _LADDER = {1: (0.0, 2.0), 2: (0.0, 2.0), 3: (1.0, 2.0), 4: (2.0, 2.5), 5: (3.0, 
 def set_blocks(document: Document, measures: Measures) -> list[Flowable]:
     """All blocks of the document, in order."""
     setter = _Setter(document, measures)
-    return [flowable for block in document.blocks for flowable in setter.set(block)]
+    flowables: list[Flowable] = []
+    for n, block in enumerate(document.blocks):
+        found = setter.set(block)
+        if found:
+            mark(found[0], Origin(n))
+        flowables += found
+    return flowables
 
 
 def first_foot(document: Document, measures: Measures) -> Flowable | None:

@@ -54,7 +54,7 @@ class CoverPage(Flowable):
         rows = [("版", cover.edition), ("番号", f"No. {cover.copy_number}")]
         rows = rows if cover.copy_number else rows[:1]
         right = max(text_width(text, FontName.GOTHIC_BOLD, 11, self._read) for _, text in rows) + 16
-        left_width, height = 34.0, max(23.0, 17 + self._measures.more(11))
+        left_width, height = 34.0, max(23.0, 20 + self._measures.more(11))
         canvas.setLineWidth(0.6)
         for n, (label, text) in enumerate(rows):
             bottom = HEIGHT - (n + 1) * height

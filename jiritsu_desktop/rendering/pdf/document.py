@@ -1,47 +1,92 @@
-"""A document as a PDF in the standard edition."""
+"""A document as a PDF: the standard edition, and the one with readings."""
 
+from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 
-import pypdfium2
-
-from jiritsu_desktop.papers.document import Document, PageStyle
+from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
 from jiritsu_desktop.rendering.pdf import fonts
 from jiritsu_desktop.rendering.pdf.blocks import first_foot, set_blocks
 from jiritsu_desktop.rendering.pdf.frames import PageNumbers, Sheets
-from jiritsu_desktop.rendering.pdf.measures import CLOSER_LETTERS, MEASURES, Measures
+from jiritsu_desktop.rendering.pdf.measures import (
+    CLOSER_LETTERS,
+    MEASURES,
+    RUBY_MEASURES,
+    Measures,
+)
+from jiritsu_desktop.rendering.pdf.origins import PageStarts
+from jiritsu_desktop.rendering.pdf.ruby import Reader
 from jiritsu_desktop.rendering.pdf.stacks import keep_heads
+from jiritsu_desktop.rendering.pictures import page_count
 
 
 def render(document: Document, *, invariant: bool = True) -> bytes:
     """The paper as PDF. With ``invariant`` the same document gives the same bytes on any day."""
-    content = _build(document, MEASURES[document.style], invariant=invariant)
+    return _standard(document, invariant=invariant)[0]
+
+
+def page_starts(document: Document) -> PageStarts:
+    """On which page of the standard edition every part of the paper begins."""
+    return _standard(document, invariant=True)[1]
+
+
+def render_ruby(
+    document: Document, read: Reader, starts: PageStarts, *, invariant: bool = True
+) -> bytes:
+    """The paper with readings over its kanji; its footer names the pages in ``starts``."""
+    # The same few labels and names occur again and again.
+    measures = replace(RUBY_MEASURES[document.style], read=lru_cache(maxsize=None)(read))
+    numbers = document.page_number
+    if document.style in {PageStyle.LETTER, PageStyle.FORM}:
+        numbers = PageNumber.OF_TOTAL  # readings take a letter over more than its one page
+    titled = replace(
+        document,
+        title=f"{document.title}（ルビ版）",
+        footer_left=f"{document.footer_left}（ルビ版）" if document.footer_left else "",
+        footer_right="",
+        page_number=numbers,
+    )
+    named = starts if document.footer_right else None
+    return _build(titled, measures, invariant=invariant, standard=named)[0]
+
+
+def _standard(document: Document, *, invariant: bool) -> tuple[bytes, PageStarts]:
+    found = _build(document, MEASURES[document.style], invariant=invariant)
     if document.style is PageStyle.LETTER:
         for closer in CLOSER_LETTERS:
-            if pages_of(content) == 1:
+            if page_count(found[0]) == 1:
                 break
-            content = _build(document, closer, invariant=invariant)
-    return content
+            found = _build(document, closer, invariant=invariant)
+    return found
 
 
-def pages_of(content: bytes) -> int:
-    """How many pages a PDF has."""
-    with pypdfium2.PdfDocument(content) as pdf:
-        return len(pdf)
-
-
-def _build(document: Document, measures: Measures, *, invariant: bool) -> bytes:
+def _build(
+    document: Document,
+    measures: Measures,
+    *,
+    invariant: bool,
+    standard: PageStarts | None = None,
+) -> tuple[bytes, PageStarts]:
+    """Set the paper; with ``standard`` each footer says where its page is in that edition."""
     fonts.register()
     target = BytesIO()
     # Boxes begin at the frame's top, type where its own height begins.
     boxed = document.style in {PageStyle.FORM, PageStyle.COVER}
-    lift = 0.0 if boxed else (measures.pitch - measures.size) / 2
+    free = measures.room_above(measures.size, measures.pitch) - measures.more(measures.size)
     sheets = Sheets(
         target,
         document,
         invariant=invariant,
         foot=first_foot(document, measures),
-        lift=lift,
+        lift=0.0 if boxed else free,
         read=measures.read,
+        late_right=standard is not None,
     )
-    sheets.build([*keep_heads(set_blocks(document, measures)), PageNumbers(document)])
-    return target.getvalue()
+
+    def page_in_standard(sheet: int) -> str:
+        assert standard is not None
+        return f"標準版　{standard.page_of(*sheets.log.head_of(sheet))}ページ"
+
+    last = PageNumbers(document, page_in_standard if standard is not None else None)
+    sheets.build([*keep_heads(set_blocks(document, measures)), last])
+    return target.getvalue(), sheets.log.starts(document.first_page)

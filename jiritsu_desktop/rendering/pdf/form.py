@@ -21,6 +21,7 @@ from jiritsu_desktop.rendering.pdf.words import name_run, runs, spaced
 _SIZE, _HINT, _LARGE = 12.0, 11.0, 15.0
 _BOX, _BOX_LINE, _RULE, _OUTER = 17.0, 1.2, 0.9, 1.6
 _LABEL_WIDTH = 70.0
+_GIVEN_UP = 60.0  # points of empty room, so that a form with readings is one page too
 _BLANK = "{blank}"
 
 
@@ -84,7 +85,8 @@ def set_form(form: paper.Form, measures: Measures) -> Flowable:
         ]
         body: list[Flowable] = [_line(line, measures) for line in row.lines]
         if row.space:
-            body.append(Gap(row.space))
+            given_up = 0.0 if measures.read is None else min(_GIVEN_UP, row.space / 2)
+            body.append(Gap(row.space - given_up))
         rows.append([label, body])
     everything = (0, 0), (-1, -1)
     return make_table(

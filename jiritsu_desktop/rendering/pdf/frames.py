@@ -1,11 +1,12 @@
 """The one sheet of all papers: a frame of 462 × 700 pt on A4, footer, stamp and mark."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
 from typing_extensions import override
 
 from jiritsu_desktop.papers.document import Document, PageNumber
@@ -17,6 +18,7 @@ from jiritsu_desktop.rendering.pdf.drawing import (
     write_right,
 )
 from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.origins import PageLog, TracedFrame
 from jiritsu_desktop.rendering.pdf.ruby import Reader, rise
 
 WIDTH, HEIGHT = 462.0, 700.0
@@ -35,7 +37,8 @@ class Sheets(BaseDocTemplate):
     """Lays flowables on sheets; at the foot of the first one stands ``foot``.
 
     ``lift`` raises the frame so that the first line's type, not its line, begins at its top.
-    ``read`` gives the readings of stamp and mark; the footer has none.
+    ``read`` gives the readings of stamp and mark; the footer has none. With ``late_right`` the
+    right of the footer is written by ``PageNumbers``. ``log`` knows what was drawn where.
     """
 
     def __init__(
@@ -47,7 +50,10 @@ class Sheets(BaseDocTemplate):
         foot: Flowable | None = None,
         lift: float = 0.0,
         read: Reader | None = None,
+        late_right: bool = False,
     ) -> None:
+        self._late_right = late_right
+        self.log = PageLog()
         super().__init__(
             target,
             pagesize=A4,
@@ -65,7 +71,7 @@ class Sheets(BaseDocTemplate):
         )
 
     def _template(self, name: str, kept_free: float, following: str) -> PageTemplate:
-        frame = Frame(
+        frame = TracedFrame(
             LEFT,
             BOTTOM + kept_free,
             WIDTH,
@@ -79,6 +85,10 @@ class Sheets(BaseDocTemplate):
             id=name, frames=[frame], onPage=self._furnish, autoNextPageTemplate=following or None
         )
 
+    @override
+    def afterFlowable(self, flowable: Flowable) -> None:
+        self.log.note(self.page, flowable)
+
     def _furnish(self, canvas: Canvas, template: BaseDocTemplate) -> None:
         """Everything outside of the frame. The page count is filled in when it is known."""
         del template
@@ -86,7 +96,7 @@ class Sheets(BaseDocTemplate):
         side = FontName.PROPORTIONAL, _SIDE_SIZE
         write(canvas, document.footer_left, LEFT, _FOOTER_BASELINE, *side)
         write_right(canvas, document.footer_right, RIGHT, _FOOTER_BASELINE, *side)
-        if document.page_number is not PageNumber.NONE:
+        if document.page_number is not PageNumber.NONE or self._late_right:
             canvas.doForm(_footer_form(canvas.getPageNumber()))
         if canvas.getPageNumber() == 1:
             self._draw_foot(canvas)
@@ -131,11 +141,14 @@ class Sheets(BaseDocTemplate):
 
 
 class PageNumbers(Flowable):
-    """The last thing of a paper: writes the page numbers, now that their total is known."""
+    """The last thing of a paper: writes the page numbers, now that their total is known.
 
-    def __init__(self, document: Document) -> None:
+    ``right`` gives what stands at the right of a sheet's footer.
+    """
+
+    def __init__(self, document: Document, right: Callable[[int], str] | None = None) -> None:
         super().__init__()
-        self._document = document
+        self._document, self._right = document, right
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -143,7 +156,8 @@ class PageNumbers(Flowable):
 
     def draw(self) -> None:
         document, canvas = self._document, self.canv
-        if document.page_number is PageNumber.NONE:
+        numbered = document.page_number is not PageNumber.NONE
+        if not (numbered or self._right):
             return
         sheets = canvas.getPageNumber()
         total = document.total_pages or document.first_page + sheets - 1
@@ -152,10 +166,13 @@ class PageNumbers(Flowable):
             if document.page_number is PageNumber.OF_TOTAL:
                 number = f"{number} ／ {total}"
             canvas.beginForm(_footer_form(sheet), 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-            if total > 1 or document.page_number is PageNumber.RUNNING:
+            if numbered and (total > 1 or document.page_number is PageNumber.RUNNING):
                 middle = LEFT + WIDTH / 2
                 face = FontName.PROPORTIONAL, _MIDDLE_SIZE
                 write_centred(canvas, number, middle, _FOOTER_BASELINE, *face)
+            if self._right:
+                side = FontName.PROPORTIONAL, _SIDE_SIZE
+                write_right(canvas, self._right(sheet), RIGHT, _FOOTER_BASELINE, *side)
             canvas.endForm()
 
 

@@ -136,6 +136,11 @@ class Items:
         others = stop - start - 1 - len(uneven) + kinds.count(Stretch.LAST)
         return kinds.count(Stretch.FIRST), others
 
+    def widest_word(self) -> float:
+        """The longest stretch below one reading, which no line should cut."""
+        ends = (self.ends[ruby.stop - 1] - self.start(ruby.start) for ruby in self.rubies)
+        return max(ends, default=0.0)
+
     def divided(self, index: int, offset: int) -> "Items":
         """The same text with the Latin piece ``index`` cut after ``offset`` characters."""
         text, setting = self.texts[index], self.setting(index)

@@ -11,6 +11,7 @@ from jiritsu_desktop.papers.blocks import Cell, Column, Name, NameGrid, PaperLab
 from jiritsu_desktop.rendering.pdf.drawing import INSIDE, OUTSIDE, TINT, UNDER_HEAD
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
+from jiritsu_desktop.rendering.pdf.items import make_items
 from jiritsu_desktop.rendering.pdf.measures import Measures
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import LabelBox, Names, NameWithReading
@@ -64,6 +65,8 @@ def set_table(table: paper.Table, measures: Measures) -> Flowable:
     """The table in the width of the frame; its head is repeated, its rows are not cut."""
     kind = _read_type(_type_of(table), measures)
     widths = _widths(table.columns)
+    if kind.read is not None:
+        widths = _uncut(table, widths, kind)
     headed = any(column.head for column in table.columns)
     grouped = _in_groups(table.rows, int(_JOINED_HEIGHT // kind.row))
     rows: list[list[list[Flowable] | None]] = []
@@ -107,6 +110,33 @@ def _widths(columns: Sequence[Column]) -> list[float]:
     open_columns = sum(1 for column in columns if not column.width)
     free = WIDTH - sum(column.width for column in columns)
     return [column.width or free / open_columns for column in columns]
+
+
+def _uncut(table: paper.Table, widths: Sequence[float], kind: _Type) -> list[float]:
+    """The widths changed so that no word has to be cut, at the cost of the widest column."""
+    needed = [_longest_word([column.head], kind) for column in table.columns]
+    for row in table.rows:
+        for x, cell in enumerate(row):
+            lines = (
+                [] if cell is None else [ln for ln in cell.lines if not isinstance(ln, NameGrid)]
+            )
+            needed[x] = max(needed[x], _longest_word(lines, kind, bold=bool(cell and cell.bold)))
+    changed = [
+        max(width, need + 2 * kind.across + 0.1) for width, need in zip(widths, needed, strict=True)
+    ]
+    widest = max(range(len(changed)), key=changed.__getitem__)
+    changed[widest] -= sum(changed) - sum(widths)
+    return changed
+
+
+def _longest_word(lines: Sequence[paper.Text], kind: _Type, *, bold: bool = False) -> float:
+    return max(
+        (
+            make_items(runs(line, bold=bold), kind.font, kind.size, read=kind.read).widest_word()
+            for line in lines
+        ),
+        default=0.0,
+    )
 
 
 def _head(column: Column, kind: _Type) -> Flowable:

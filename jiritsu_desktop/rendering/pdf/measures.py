@@ -11,7 +11,7 @@ HALF_PITCH = 8.75
 
 
 # What a line with readings leaves free below the body of its type, in points.
-_BELOW_READ = 2.0
+_BELOW_READ = 3.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from jiritsu_desktop.rendering.pdf.drawing import (
     write_right,
 )
 from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.measures import Measures
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.parts import Part
@@ -231,11 +232,16 @@ class ActionLabel(Part):
 def actions(block: paper.Actions, measures: Measures) -> Flowable:
     """宿題: a plain box, one row each: number, who, what, by when."""
     em = measures.size
-    widths = [_LABEL_EM * em + 8, 8.2 * em, 0.0, 8.4 * em]
-    widths[2] = 462.0 - sum(widths)
     left = measures.style(measures.font, em, measures.pitch, Align.LEFT)
     right = measures.style(measures.font, em, measures.pitch, Align.RIGHT)
     down = 2.5 if measures.read is None else _ACTION_READ_DOWN
+    who, due = 8.2 * em, 8.4 * em
+    if measures.read is not None:
+        # Wider words need all the room that the other columns can spare.
+        who = min(who, 12 + max(JParagraph(row.who, left).natural_width() for row in block.rows))
+        due = min(due, 12 + max(JParagraph(row.due, right).natural_width() for row in block.rows))
+    label = _LABEL_EM * em + 8
+    widths = [label, who, WIDTH - label - who - due, due]
     rows: list[list[list[Flowable]]] = [
         [
             [ActionLabel(action, measures)],

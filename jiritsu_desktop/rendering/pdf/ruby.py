@@ -39,6 +39,7 @@ _MARKS = frozenset(
     }
 )
 _KANA = re.compile("[\u3041-\u309f\u30a0-\u30ff\uff66-\uff9f]")
+_SMALL = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー"
 _SPREAD = re.compile(r"[^\u3000](?:\u3000+[^\u3000])+")
 
 
@@ -121,9 +122,14 @@ class Ruby:
 
     def part(self, start: int, stop: int) -> str:
         """The share of the reading for some of its pieces, where a word had to be cut."""
-        count, length = self.stop - self.start, len(self.text)
-        first = round((start - self.start) * length / count)
-        return self.text[first : round((stop - self.start) * length / count)]
+        return self.text[self._cut(start) : self._cut(stop)]
+
+    def _cut(self, piece: int) -> int:
+        """The character of the reading that belongs to a piece; never a small kana."""
+        cut = round((piece - self.start) * len(self.text) / (self.stop - self.start))
+        while cut < len(self.text) and self.text[cut] in _SMALL:
+            cut += 1
+        return cut
 
 
 class Pads(NamedTuple):

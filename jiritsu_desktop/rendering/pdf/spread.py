@@ -64,13 +64,16 @@ def draw_name(
     taken = draw_spread(canvas, x, y, family, measure, font, size, read)
     if given.text:
         longest = max(_PART, last) * size
-        start = _NAME * size - (longest if last > 1 else size)
+        alone = size
+        if read is not None:
+            alone = make_items([given], font, size, read=read).ends[-1]
+        start = _NAME * size - (longest if last > 1 else alone)
         if first > _PART:
             start = max(taken + size / 2, _NAME * size - last * size)
             longest = last * size
         start = max(start, taken)
         draw_spread(canvas, x + start, y, given, longest if last > 1 else 0.0, font, size, read)
-        taken = start + (longest if last > 1 else size)
+        taken = start + (longest if last > 1 else alone)
     return taken
 
 

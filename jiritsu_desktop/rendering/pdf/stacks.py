@@ -6,6 +6,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
+from jiritsu_desktop.rendering.pdf.origins import hand_down
+
 # Below this height of what follows, a head would seem to stand alone.
 _ENOUGH_BELOW_HEAD = 30.0
 
@@ -73,6 +75,7 @@ class Stack(Flowable):
         above = float(self.parts[whole - 1].getSpaceAfter()) if whole else 0.0
         gap = max(above, float(crossing.getSpaceBefore())) if whole else 0.0
         pieces = crossing.splitOn(self.canv, width - self._indent, height - top - gap)
+        hand_down(crossing, pieces)
         upper = [*self.parts[:whole], *pieces[:1]]
         lower = [*pieces[1:], *self.parts[whole + 1 :]] if pieces else self.parts[whole:]
         if not upper:

@@ -8,6 +8,7 @@ from reportlab.platypus.tables import CellStyle, Table
 from typing_extensions import override
 
 from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.origins import mark, origin_of
 from jiritsu_desktop.rendering.pdf.paragraph import JParagraph
 
 Cell = Flowable | Sequence[Flowable] | None
@@ -67,7 +68,15 @@ class PaperTable(Table):
         parts = self._parts(availWidth, availHeight)
         for part in parts:
             part.hAlign = self.hAlign  # which ReportLab does not hand down
+        origin = origin_of(self)
+        if origin is not None and len(parts) == 2 and isinstance(parts[0], PaperTable):
+            mark(parts[1], origin._replace(row=origin.row + parts[0].rows))
         return parts
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are below the head."""
+        return len(self._rowHeights) - self.repeatRows
 
     def _parts(self, width: float, room: float) -> list[Flowable]:
         self._calc(width, room)  # type: ignore[attr-defined]

@@ -1,0 +1,57 @@
+"""The editions of a paper: standard, with readings (ルビ版), in large type (拡大版)."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from jiritsu_desktop.papers.document import Document
+from jiritsu_desktop.rendering.pdf.document import page_starts, render_ruby
+from jiritsu_desktop.rendering.pdf.document import render as render_standard
+from jiritsu_desktop.rendering.pdf.large import LARGEST, SMALLEST, Sheet, render_large
+from jiritsu_desktop.rendering.pdf.ruby import Reader
+
+__all__ = ["STANDARD", "Edition", "EditionKind", "Reader", "Sheet", "large", "render", "ruby"]
+
+
+class EditionKind(Enum):
+    """How a paper is set."""
+
+    STANDARD = "standard"
+    RUBY = "ruby"
+    LARGE = "large"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition; make it with ``ruby`` or ``large``, or take ``STANDARD``.
+
+    ``read`` gives the readings of a text, ``points`` is the size of large type.
+    """
+
+    kind: EditionKind = EditionKind.STANDARD
+    read: Reader | None = None
+    points: int = 0
+    sheet: Sheet = Sheet.A4
+
+
+STANDARD = Edition()
+
+
+def ruby(read: Reader) -> Edition:
+    """Every kanji with its reading."""
+    return Edition(EditionKind.RUBY, read=read)
+
+
+def large(points: int, sheet: Sheet = Sheet.A4) -> Edition:
+    """Reflowed in type of 14 to 28 points; another size is brought to the nearest of these."""
+    return Edition(EditionKind.LARGE, points=max(SMALLEST, min(LARGEST, points)), sheet=sheet)
+
+
+def render(document: Document, edition: Edition = STANDARD, *, invariant: bool = True) -> bytes:
+    """The paper as PDF. With ``invariant`` the same document gives the same bytes on any day."""
+    if edition.kind is EditionKind.RUBY and edition.read is not None:
+        return render_ruby(document, edition.read, page_starts(document), invariant=invariant)
+    if edition.kind is EditionKind.LARGE:
+        return render_large(
+            document, edition.points, edition.sheet, page_starts(document), invariant=invariant
+        )
+    return render_standard(document, invariant=invariant)

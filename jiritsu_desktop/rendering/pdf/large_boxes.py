@@ -1,0 +1,98 @@
+"""Boxes of large print: decisions, homework, remarks, and places to sign."""
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+from typing_extensions import override
+
+from jiritsu_desktop.rendering.pdf.drawing import ASCENT, UNDER_HEAD, text_width, write
+from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.large_sheets import LargeMeasures
+from jiritsu_desktop.rendering.pdf.stacks import Stack
+
+_ACROSS, _DOWN, _BAR, _APART = 10.0, 6.0, 5.0, 8.0
+
+
+class Framed(Stack):
+    """Parts above one another in a box, cut between or within them where a page ends."""
+
+    def __init__(self, parts: Sequence[Flowable], *, bar: bool = False) -> None:
+        super().__init__(parts)
+        self._bar = bar
+
+    @property
+    def _left(self) -> float:
+        return _ACROSS + (_BAR if self._bar else 0.0)
+
+    @override
+    def getSpaceBefore(self) -> float:
+        return _APART
+
+    @override
+    def getSpaceAfter(self) -> float:
+        return _APART
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        width, height = super().wrap(aW - self._left - _ACROSS, aH - 2 * _DOWN)
+        self.width, self.height = width + self._left + _ACROSS, height + 2 * _DOWN
+        return self.width, self.height
+
+    @override
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
+        canvas.setLineWidth(UNDER_HEAD)
+        canvas.rect(x, y, self.width, self.height)
+        if self._bar:
+            canvas.rect(x, y, _BAR, self.height, stroke=0, fill=1)
+        super().drawOn(canvas, x + self._left, y + _DOWN)
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        inside = aW - self._left - _ACROSS
+        pieces = super().split(inside, aH - 2 * _DOWN)
+        if not pieces or not all(isinstance(piece, Stack) for piece in pieces):
+            return []
+        upper, lower = (piece.parts for piece in pieces if isinstance(piece, Stack))
+        frame = getattr(self, "_frame", None)
+        alone = len(upper) == 1 and upper[0] is self.parts[0]
+        # The first line says what the box is; it does not end a page that has room elsewhere.
+        if alone and frame is not None and aH < frame._aH / 2:  # noqa: SLF001 - ReportLab's name
+            return []
+        return [Framed(upper, bar=self._bar), Framed(lower, bar=self._bar)]
+
+
+class SignHere(Flowable):
+    """Empty boxes in which the minutes are signed, each with its label above."""
+
+    def __init__(self, labels: Sequence[str], measures: LargeMeasures) -> None:
+        super().__init__()
+        self._labels, self._measures = labels, measures
+        self._columns = 1
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        widest = max(self._natural(label) for label in self._labels)
+        self._columns = max(1, min(len(self._labels), int(aW // (widest + 2 * _ACROSS))))
+        rows = -(-len(self._labels) // self._columns)
+        self.width, self.height = aW, rows * 2 * self._box + _APART
+        return aW, self.height
+
+    @property
+    def _box(self) -> float:
+        return self._measures.pitch + _DOWN
+
+    def _natural(self, label: str) -> float:
+        return text_width(label, FontName.GOTHIC, self._measures.size)
+
+    def draw(self) -> None:
+        canvas, size, box = self.canv, self._measures.size, self._box
+        width = max(self._natural(label) for label in self._labels) + 2 * _ACROSS
+        canvas.setLineWidth(UNDER_HEAD)
+        for n, label in enumerate(self._labels):
+            x = n % self._columns * width
+            top = self.height - n // self._columns * 2 * box
+            canvas.rect(x, top - box, width, box)
+            canvas.rect(x, top - 2 * box, width, box)
+            baseline = top - (box - size) / 2 - size * ASCENT
+            write(canvas, label, x + _ACROSS, baseline, FontName.GOTHIC, size)
