@@ -60,7 +60,9 @@ def test_the_network_check_sees_a_network_import(tmp_path: Path) -> None:
     assert _network_imports(module) == {"urllib.request", "http.client"}
 
 
-@pytest.mark.parametrize("heavy", ["reportlab", "openpyxl", "python_calamine", "pikepdf"])
+@pytest.mark.parametrize(
+    "heavy", ["reportlab", "openpyxl", "python_calamine", "pikepdf", "sudachipy"]
+)
 def test_the_window_opens_without_heavy_libraries(heavy: str) -> None:
     script = (
         "import sys; import jiritsu_desktop.app, jiritsu_desktop.ui.main_window; "

@@ -84,6 +84,13 @@ class WordList:
         }
         self._pattern = one_of(self._entries)
 
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def items(self) -> Iterable[tuple[str, Entry]]:
+        """Every word in its common form, with its entry."""
+        return self._entries.items()
+
     def find(self, borders: Borders) -> list[tuple[int, int, Entry]]:
         """Every place of a word, the longest where several begin."""
         found: list[tuple[int, int, Entry]] = []

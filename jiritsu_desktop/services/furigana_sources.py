@@ -66,9 +66,10 @@ def _names(session: Session, legal_forms: dict[str, str]) -> dict[str, Entry]:
     """Offices and groups by their own よみ, and the town as these read it."""
     named: list[tuple[str, str]] = []
     for table in (models.Organisation, models.SocialResource):
-        named += session.execute(
+        rows = session.execute(
             select(table.name, table.yomi).where(table.deleted_at.is_(None), table.yomi != "")
-        ).tuples()
+        )
+        named += [(name, yomi) for name, yomi in rows]
     entries: dict[str, Entry] = {}
     for full_name, full_yomi in named:
         yomi = _kana(full_yomi)

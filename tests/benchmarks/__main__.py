@@ -7,7 +7,7 @@ both sides alike.
 import importlib
 import sys
 
-MEASUREMENTS = ("typesetting", "packet", "import", "backup", "search", "window")
+MEASUREMENTS = ("typesetting", "packet", "import", "backup", "search", "furigana", "window")
 
 
 def main() -> None:
