@@ -53,7 +53,7 @@ class PaperPage(PreviewPage):
     ) -> None:
         self._papers = tuple(papers)
         self.list = ListView(_("Papers of the meeting"))
-        self._choice = ChoiceField(
+        self.choice = ChoiceField(
             [(paper, paper.label) for paper in papers], name=_("Papers of the meeting")
         )
         self._status = Callout("")
@@ -62,11 +62,11 @@ class PaperPage(PreviewPage):
         self._side = self._make_side()
         self._shown_paper = paper
         super().__init__(paper, tasks, folder, left=self._left, side=self._side, back=back)
-        fix_width(self._choice, 168)
-        self.tools.insertWidget(0, self._choice)
+        fix_width(self.choice, 168)
+        self.tools.insertWidget(0, self.choice)
         self.set_sentence(about)
         self.list.chosen.connect(self.paper_chosen)
-        self._choice.chosen.connect(self.paper_chosen)
+        self.choice.chosen.connect(self.paper_chosen)
         self.show_statuses({})
         self.show_other(paper)
         current_theme().follow(self, self._fit)
@@ -82,7 +82,7 @@ class PaperPage(PreviewPage):
         kind = Paper(paper.prepared.paper)
         self.set_title(kind.label)
         self.list.choose(kind)
-        self._choice.choose(kind)
+        self.choice.choose(kind)
         self.show_paper(paper)
         self._problems.clear()
         for sentence in paper.prepared.problems:
@@ -134,5 +134,5 @@ class PaperPage(PreviewPage):
         narrow = self.width() < current_theme().px(_NARROW)
         several = len(self._papers) > 1
         self._left.setVisible(several and not narrow)
-        self._choice.setVisible(several and narrow)
+        self.choice.setVisible(several and narrow)
         self._side.setVisible(not narrow)

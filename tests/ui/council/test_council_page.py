@@ -1,0 +1,129 @@
+"""The council's rules: every field saves itself, each change is undone alone."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+
+from jiritsu_desktop.domain.council import CouncilRow, CouncilRules, QuorumRule
+from jiritsu_desktop.services import Services
+from jiritsu_desktop.ui.council.groups import groups
+from jiritsu_desktop.ui.council.page import CouncilPage
+from jiritsu_desktop.ui.theme import Theme
+from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField, NumberField
+from tests.builders import found_council
+
+InputT = TypeVar("InputT", bound=QWidget)
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    with Services(found_council(tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(services: Services, shown: Callable[..., Any]) -> CouncilPage:
+    made: CouncilPage = shown(
+        CouncilPage(services.council, today=lambda: dt.date(2026, 6, 17)), 1366, 620
+    )
+    made.reload()
+    return made
+
+
+def test_every_fact_and_rule_has_a_field() -> None:
+    asked = {rule.name for group in groups() for rule in group.rules}
+    known = {*CouncilRow.__dataclass_fields__, *CouncilRules.__dataclass_fields__}
+    assert asked == known
+
+
+def test_a_text_saves_itself_when_it_is_left(
+    page: CouncilPage, services: Services, picture: Callable[[QWidget, str], Path]
+) -> None:
+    picture(page, "rules")
+    field = _input(page, "FAX", QLineEdit)
+    assert field.text() == "0999-00-0199"
+    field.setText("0999-00-0200")
+    field.editingFinished.emit()
+    assert services.council.council().fax == "0999-00-0200"
+    assert services.history.last() is not None
+
+
+def test_a_field_that_is_left_as_it_was_saves_nothing(
+    page: CouncilPage, services: Services
+) -> None:
+    _input(page, "FAX", QLineEdit).editingFinished.emit()
+    assert services.history.last() is None
+
+
+def test_numbers_ticks_and_choices_save_themselves(page: CouncilPage, services: Services) -> None:
+    _input(page, "開催通知", NumberField).setValue(28)
+    _input(page, "代理を定足数に数える", QCheckBox).click()
+    choice = _input(page, "成立する人数", ChoiceField)
+    place = choice.findText(QuorumRule.HALF.label)
+    choice.setCurrentIndex(place)
+    choice.activated.emit(place)
+    rules = services.council.rules()
+    assert (rules.notice_days, rules.proxy_counts, rules.quorum) == (28, True, QuorumRule.HALF)
+
+
+def test_the_examples_follow_a_change(page: CouncilPage, services: Services) -> None:
+    assert "委員15名なら、8人目で会議が成立します。" in _words(page)
+    services.council.save_rules(quorum=QuorumRule.NONE, handout_word="資料No.")
+    page.reload()
+    assert "何名の出席でも会議は成立します。" in _words(page)
+    assert any("資料No.2-1" in word for word in _words(page))
+
+
+def test_a_document_number_without_its_place_is_refused(
+    page: CouncilPage, services: Services
+) -> None:
+    field = _input(page, "文書番号", QLineEdit)
+    field.setText("福第号")
+    field.editingFinished.emit()
+    assert any("{number} を残してください" in word for word in _words(page))
+    assert services.council.rules().document_symbol == "福第{number}号"
+
+
+def test_undo_takes_back_one_rule_and_keeps_the_other(
+    page: CouncilPage, services: Services
+) -> None:
+    _input(page, "開催通知", NumberField).setValue(28)
+    first = services.history.last()
+    _input(page, "資料の発送", NumberField).setValue(12)
+    assert first is not None
+    services.history.undo(first.id)
+    page.reload()
+    assert _input(page, "開催通知", NumberField).value() == 21
+    assert _input(page, "資料の発送", NumberField).value() == 12
+
+
+def test_reloading_saves_nothing(page: CouncilPage, services: Services) -> None:
+    page.reload()
+    assert services.history.last() is None
+
+
+def test_choosing_a_group_brings_it_into_view(page: CouncilPage) -> None:
+    page.list.setCurrentIndex(page.list.rows.index(8, 0))
+    days = _input(page, "開催通知", NumberField)
+    assert not days.visibleRegion().isEmpty()
+
+
+def test_fits_at_200_per_cent(
+    page: CouncilPage, theme: Theme, picture: Callable[[QWidget, str], Path]
+) -> None:
+    theme.use(zoom=200)
+    page.resize(1920, 940)
+    picture(page, "large")
+    assert page.width() == 1920
+
+
+def _words(part: QWidget) -> list[str]:
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
+
+
+def _input(part: QWidget, name: str, kind: type[InputT]) -> InputT:
+    return next(field for field in part.findChildren(kind) if field.accessibleName() == name)

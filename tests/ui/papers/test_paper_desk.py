@@ -1,0 +1,162 @@
+"""Papers in the window: shown with their neighbours, printed, saved, and watched for changes."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from jiritsu_desktop.domain.meetings import MeetingDraft
+from jiritsu_desktop.domain.records import PaperStatus
+from jiritsu_desktop.services import Services
+from jiritsu_desktop.services.papers import Paper
+from jiritsu_desktop.ui.page import Page
+from jiritsu_desktop.ui.papers.desk import PaperDesk, PaperWish
+from jiritsu_desktop.ui.papers.page import PaperPage
+from jiritsu_desktop.ui.preferences import Preferences
+from jiritsu_desktop.ui.tasks import Tasks
+from jiritsu_desktop.ui.theme import Theme
+from tests.meeting_builders import TODAY, general_assembly, open_council
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    with open_council(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def meeting_id(services: Services) -> int:
+    draft = MeetingDraft(
+        body_id=general_assembly(services),
+        date=dt.date(2026, 7, 8),
+        starts_at=dt.time(13, 30),
+        ends_at=dt.time(15, 30),
+    )
+    return services.meetings.create(draft, TODAY)
+
+
+@pytest.fixture
+def pages() -> list[Page]:
+    return []
+
+
+@pytest.fixture
+def desk(
+    services: Services, tasks: Tasks, pages: list[Page], shown: Callable[..., Any], tmp_path: Path
+) -> PaperDesk:
+    window = shown(QWidget(), 200, 100)
+
+    def show(page: Page) -> None:
+        shown(page, 1366, 600)
+        page.reload()
+        pages.append(page)
+
+    return PaperDesk(services, tasks, Preferences(tmp_path / "window.ini"), window, show)
+
+
+@pytest.fixture
+def page(desk: PaperDesk, meeting_id: int, pages: list[Page], qtbot: QtBot) -> PaperPage:
+    desk.show(PaperWish(Paper.AGENDA, meeting_id))
+    qtbot.waitUntil(lambda: bool(pages), timeout=20_000)
+    made = pages[0]
+    assert isinstance(made, PaperPage)
+    return made
+
+
+def test_shows_the_paper_beside_the_others_of_the_meeting(
+    page: PaperPage, qtbot: QtBot, picture: Callable[[QWidget, str], Path]
+) -> None:
+    qtbot.wait(50)
+    picture(page, "agenda")
+    assert page.title == "次第"
+    assert page.list.rows.rowCount() == len(Paper)
+    assert "まだ印刷していません" in _words(page)
+
+
+def test_another_paper_is_one_click_away(page: PaperPage, qtbot: QtBot) -> None:
+    page.list.setCurrentIndex(page.list.rows.place_of(Paper.NOTICE))
+    qtbot.waitUntil(lambda: page.title == "開催通知", timeout=20_000)
+    assert page.shown.prepared.paper == Paper.NOTICE
+
+
+def test_printing_is_remembered_and_a_change_afterwards_is_pointed_out(
+    page: PaperPage, services: Services, meeting_id: int, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.print_on(printer)
+    qtbot.waitUntil(lambda: _status(services, meeting_id).printed_at is not None, timeout=20_000)
+    page.reload()
+    qtbot.waitUntil(lambda: "印刷済" in _row(page, Paper.AGENDA), timeout=20_000)
+    services.meetings.edit(meeting_id, date=dt.date(2026, 7, 9))
+    page.reload()
+    qtbot.waitUntil(lambda: "変更あり" in _row(page, Paper.AGENDA), timeout=20_000)
+    assert "印刷後に変更あり" in _words(page)
+
+
+def test_the_pdf_that_is_saved_is_the_one_that_is_shown(
+    page: PaperPage, services: Services, meeting_id: int, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.save_to(tmp_path / "次第.pdf")
+    qtbot.waitUntil((tmp_path / "次第.pdf").exists, timeout=20_000)
+    document = pypdfium2.PdfDocument(tmp_path / "次第.pdf")
+    assert len(document) == page.shown.page_count
+    document.close()
+    qtbot.waitUntil(lambda: _status(services, meeting_id).printed_at is not None)
+
+
+def test_a_roster_stands_alone(
+    desk: PaperDesk, services: Services, pages: list[Page], qtbot: QtBot
+) -> None:
+    desk.show(PaperWish(Paper.ROSTER, record_id=general_assembly(services)))
+    qtbot.waitUntil(lambda: bool(pages), timeout=20_000)
+    page = pages[0]
+    assert isinstance(page, PaperPage)
+    assert not page.list.isVisible()
+    assert page.title == "委員名簿"
+
+
+def test_a_paper_that_cannot_be_made_says_why(
+    desk: PaperDesk, services: Services, qtbot: QtBot, pages: list[Page]
+) -> None:
+    working_group = next(b for b in services.meetings.bodies() if b.name == "くらし部会")
+    draft = MeetingDraft(body_id=working_group.id, date=dt.date(2026, 7, 8))
+    empty = services.meetings.create(draft, TODAY)
+    desk.show(PaperWish(Paper.REPLY_FORM, empty))
+    window = desk.parent()
+    assert isinstance(window, QWidget)
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "error") is not None, timeout=20_000)
+    error = window.findChild(QDialog, "error")
+    assert error is not None
+    error.close()
+    assert pages == []
+
+
+def test_at_200_per_cent_the_papers_are_in_a_choice(
+    page: PaperPage, theme: Theme, picture: Callable[[QWidget, str], Path]
+) -> None:
+    theme.use(zoom=200)
+    page.resize(1920, 940)
+    picture(page, "large")
+    assert not page.list.isVisible()
+    assert page.choice.isVisible()
+    assert page.choice.currentText() == "次第"
+
+
+def _status(services: Services, meeting_id: int) -> PaperStatus:
+    return next(s for s in services.papers.status(meeting_id) if s.paper == Paper.AGENDA)
+
+
+def _row(page: PaperPage, paper: Paper) -> str:
+    return str(page.list.rows.data(page.list.rows.place_of(paper)))
+
+
+def _words(part: QWidget) -> list[str]:
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
