@@ -12,7 +12,7 @@ from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.backups import Restored
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
-from jiritsu_desktop.services import backups
+from jiritsu_desktop.services import Services, backups
 from jiritsu_desktop.ui.first_run.places import documents
 from jiritsu_desktop.ui.messages import pick_new_file, show_error
 from jiritsu_desktop.ui.preferences import Preferences
@@ -38,6 +38,12 @@ class Starter:
         """The window that is open."""
         return self._program.window if self._program else self._assistant
 
+    @property
+    def services(self) -> Services:
+        """What can be done with the file that is open."""
+        assert self._program is not None
+        return self._program.services
+
     def start(self, path: Path | None) -> None:
         """Open a file; without one, or when it is refused, the first-run assistant."""
         self._tasks.run(lambda _progress: backups.sweep_work_folders(), lambda _count: None)
@@ -57,7 +63,7 @@ class Starter:
         if before is not None and before.services.path == path:
             before.window.activateWindow()
             return
-        doors = Doors(self._open_other, self.begin_anew, self._replace_with)
+        doors = Doors(self.open_other, self.begin_anew, self._replace_with)
         program = Program(path, self._theme, self._preferences, self._executor, doors=doors)
         self._program = program
         self._preferences.last_file = path
@@ -81,7 +87,8 @@ class Starter:
         _close(self._program)
         self._program = None
 
-    def _open_other(self, path: Path) -> None:
+    def open_other(self, path: Path) -> None:
+        """Open another file; a refusal is said over the window that is open."""
         try:
             self.open(path)
         except UserError as error:
