@@ -7,7 +7,12 @@ from typing import TypeAlias
 
 from jiritsu_desktop.domain.council import MinutesHeader
 from jiritsu_desktop.domain.meetings import Presence
-from jiritsu_desktop.domain.papers import AttendanceFacts, MinutesFacts, PersonFacts
+from jiritsu_desktop.domain.papers import (
+    AttendanceFacts,
+    HandoutFacts,
+    MinutesFacts,
+    PersonFacts,
+)
 from jiritsu_desktop.papers.blocks import (
     Block,
     Caption,
@@ -142,13 +147,13 @@ def _values(facts: MinutesFacts) -> list[tuple[str, _Lines]]:
         ("日時", (f"{day(meeting.date)}　{from_to(facts.begun, facts.ended)}",)),
         ("場所", (meeting.venue,)),
         *_attendance(facts),
-        ("成立", _quorum(facts)),
+        ("成立", quorum_lines(facts)),
         (
             council.secretariat_title,
             ("　　".join(with_post(person) for person in meeting.staff),),
         ),
         ("関係者", ("　　".join(with_post(person) for person in meeting.guests),)),
-        ("公開", (_openness(facts),)),
+        ("公開", (openness_line(facts),)),
         (
             "議題",
             tuple(
@@ -228,7 +233,8 @@ def _proxy(entry: AttendanceFacts, title: str) -> str:
     return f"代理　{full_name(entry.proxy)}（{represented}）" if entry.proxy else represented
 
 
-def _quorum(facts: MinutesFacts) -> tuple[str, ...]:
+def quorum_lines(facts: MinutesFacts) -> tuple[str, ...]:
+    """How many came and that the sitting was valid; nothing where the council has no quorum."""
     if facts.quorate is None:
         return ()
     council = facts.meeting.council
@@ -246,7 +252,8 @@ def _quorum(facts: MinutesFacts) -> tuple[str, ...]:
     return (f"{council.member_title}{len(presences)}名のうち{count}名{remark}が出席。{result}",)
 
 
-def _openness(facts: MinutesFacts) -> str:
+def openness_line(facts: MinutesFacts) -> str:
+    """Whether the public could listen, and how many did."""
     observers = "" if facts.observers is None else f"傍聴者　{facts.observers}名"
     note = f"（{facts.openness_note}）" if facts.openness_note else ""
     return "　　".join(part for part in (facts.openness, observers, note) if part)
@@ -254,6 +261,11 @@ def _openness(facts: MinutesFacts) -> str:
 
 def _handouts(facts: MinutesFacts) -> tuple[str, ...]:
     return tuple(
-        f"{words}　{'、'.join(handout.label or handout.title for handout in group)}"
+        f"{words}　{'、'.join(_handout(handout, words) for handout in group)}"
         for words, group in sent_together(facts.meeting.handouts)
     )
+
+
+def _handout(handout: HandoutFacts, words: str) -> str:
+    """Its number, or its title where that is no more than how it was given out."""
+    return handout.title if handout.label in {"", words} else handout.label

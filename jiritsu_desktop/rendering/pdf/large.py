@@ -12,7 +12,7 @@ from jiritsu_desktop.papers.document import Document
 from jiritsu_desktop.rendering.pdf import fonts
 from jiritsu_desktop.rendering.pdf.drawing import boxed, rule
 from jiritsu_desktop.rendering.pdf.fonts import FontName
-from jiritsu_desktop.rendering.pdf.large_boxes import Framed, SignHere
+from jiritsu_desktop.rendering.pdf.large_boxes import Beside, Framed, SignHere
 from jiritsu_desktop.rendering.pdf.large_sheets import (
     FURNITURE,
     LARGEST,
@@ -262,30 +262,24 @@ class _Setter:
         )
         label = spaced(field.label) if beside else field.label
         shown = f"{item_number(field.number)}　{label}" if field.number else label
-        indent = (number + (_LABEL_BESIDE if beside else 0.0)) * size or size
-        for n, line in enumerate(field.lines):
-            text = runs(line.text)
-            box = 0.0
-            if line.number:
-                box = 2.5 * size
-            if n == 0 and beside and not line.number:
-                yield JParagraph(
-                    text,
-                    self._measures.style(space_before=self._room),
-                    label=shown,
-                    label_width=indent,
-                    label_bold=False,
-                )
-                continue
-            if n == 0:
-                yield self._text(shown, keep_with_next=True, space_before=self._room)
-            yield JParagraph(
-                text,
-                self._measures.style(left_indent=indent if beside else size),
+        indent = (number + _LABEL_BESIDE) * size if beside else size
+        values = [
+            JParagraph(
+                runs(line.text),
+                self._measures.style(left_indent=indent),
                 label=line.number or None,
-                label_width=box,
+                label_width=2.5 * size if line.number else 0.0,
                 label_bold=False,
             )
+            for line in field.lines
+        ]
+        head = self._text(shown, keep_with_next=not beside, space_before=self._room)
+        if not (beside and values):
+            yield head
+        else:
+            yield Beside(head, values[0])
+            values = values[1:]
+        yield from values
 
     def _letter(self, block: Block) -> Iterator[Flowable]:
         """What only letters have."""
@@ -356,6 +350,8 @@ def _choices(line: paper.FormLine) -> Iterator[Text]:
         if isinstance(piece, paper.CheckBox) and pieces:
             yield paper.Rich(tuple(pieces))
             pieces = []
+        if pieces and not isinstance(piece, paper.Blank):
+            pieces.append("　")
         match piece:
             case paper.CheckBox(text=text):
                 pieces.append(f"□ {text.replace('{blank}', '＿＿')}")

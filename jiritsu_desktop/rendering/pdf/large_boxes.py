@@ -9,6 +9,7 @@ from typing_extensions import override
 from jiritsu_desktop.rendering.pdf.drawing import ASCENT, UNDER_HEAD, text_width, write
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.large_sheets import LargeMeasures
+from jiritsu_desktop.rendering.pdf.paragraph import JParagraph
 from jiritsu_desktop.rendering.pdf.stacks import Stack
 
 _ACROSS, _DOWN, _BAR, _APART = 10.0, 6.0, 5.0, 8.0
@@ -60,6 +61,36 @@ class Framed(Stack):
         if alone and frame is not None and aH < frame._aH / 2:  # noqa: SLF001 - ReportLab's name
             return []
         return [Framed(upper, bar=self._bar), Framed(lower, bar=self._bar)]
+
+
+class Beside(Flowable):
+    """A label on the first line of its value."""
+
+    def __init__(self, label: JParagraph, value: JParagraph) -> None:
+        super().__init__()
+        self._label, self._value = label, value
+
+    @override
+    def getSpaceBefore(self) -> float:
+        return self._label.getSpaceBefore()
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self._label.wrapOn(self.canv, aW, aH)
+        self.width, self.height = self._value.wrapOn(self.canv, aW, aH)
+        return self.width, self.height
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        parts = self._value.splitOn(self.canv, aW, aH)
+        if len(parts) != 2 or not isinstance(parts[0], JParagraph):
+            return []
+        return [Beside(self._label, parts[0]), parts[1]]
+
+    def draw(self) -> None:
+        """Called by ReportLab with the origin at the flowable's lower left corner."""
+        self._label.drawOn(self.canv, 0, self.height - self._label.height)
+        self._value.drawOn(self.canv, 0, 0)
 
 
 class SignHere(Flowable):

@@ -1,6 +1,6 @@
 """The sheets of large print: type of one size in one column, footer of 14 points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from io import BytesIO
 
@@ -62,16 +62,8 @@ class LargeMeasures:
 
     def style(self, **changes: object) -> ParagraphStyle:
         """The style of running text, changed where named."""
-        return ParagraphStyle(  # type: ignore[arg-type]  # names are checked by the class
-            **{
-                "font": FontName.GOTHIC,
-                "size": self.size,
-                "pitch": self.pitch,
-                "align": Align.LEFT,
-                "keep_units": True,
-                **changes,
-            }
-        )
+        style = ParagraphStyle(FontName.GOTHIC, self.size, self.pitch, Align.LEFT, keep_units=True)
+        return replace(style, **changes)  # type: ignore[arg-type]  # names are checked by replace
 
 
 class LargeSheets(BaseDocTemplate):
