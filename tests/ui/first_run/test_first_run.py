@@ -182,7 +182,8 @@ def test_every_input_has_a_name_and_is_reached_by_tab(window: FirstRun) -> None:
     _field(window, "市町村").setFocus()
     for _step in range(4):
         focused = window.focusWidget()
-        names.append(focused.accessibleName() if focused else "")
+        assert focused is not None
+        names.append(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert names == ["市町村", "協議会", "課", "係"]
 

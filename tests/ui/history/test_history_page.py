@@ -80,9 +80,9 @@ def test_the_later_change_can_be_opened_and_undone_first(
     page: HistoryPage, services: Services
 ) -> None:
     page.list.setCurrentIndex(page.list.rows.index(2, 0))
-    page.detail.later.opened.emit(
-        page.detail.later.rows.row_at(page.detail.later.rows.index(0, 0)).key
-    )  # type: ignore[union-attr]  # there is one
+    later = page.detail.later
+    later.setCurrentIndex(later.rows.index(0, 0))
+    QTest.keyClick(later, Qt.Key.Key_Return)
     _press(page, "この変更を戻す")
     assert services.council.council().fax == "0999-00-0001"
 
