@@ -136,6 +136,8 @@ class CouncilRules:
     sender_title: str = "会長"
     public_principle: str = "会議は公開です。"
     withheld_reason: str = "個別事例のため非公開"
+    recording_sentence: str = "記録のため録音します。会議録は、皆様の確認を経て公開します。"
+    review_silence: str = "期限までに御連絡がない場合は、御異議がないものとして取り扱います。"
 
     def to_values(self) -> dict[str, str]:
         """Each rule as the text that the file stores."""

@@ -10,8 +10,16 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from jiritsu_desktop.domain.council import MinutesHeader, SignatureKind
-from jiritsu_desktop.domain.meetings import HandoutClass, Presence
+from jiritsu_desktop.domain.meetings import AgendaKind, HandoutClass, Presence
 from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.domain.paper_wording import (
+    CoverLetterWording,
+    ReceptionWording,
+    RegisterWording,
+    ReviewWording,
+    ScriptWording,
+    SummaryWording,
+)
 
 
 class Grade(StrEnum):
@@ -142,6 +150,12 @@ class CouncilFacts:
     notice: NoticeWording = NoticeWording()
     reply: ReplyWording = ReplyWording()
     minutes: MinutesWording = MinutesWording()
+    reception: ReceptionWording = field(default_factory=ReceptionWording)
+    script: ScriptWording = field(default_factory=ScriptWording)
+    cover_letter: CoverLetterWording = field(default_factory=CoverLetterWording)
+    summary: SummaryWording = field(default_factory=SummaryWording)
+    review: ReviewWording = field(default_factory=ReviewWording)
+    register: RegisterWording = field(default_factory=RegisterWording)
     packet_notes: tuple[str, ...] = (
         "当日お持ちください。当日配付の資料は、席にお置きします。",
         (
@@ -168,6 +182,8 @@ class AgendaFacts:
     handouts: tuple[str, ...] = ()
     topic: bool = False
     note: str = ""
+    kind: AgendaKind = AgendaKind.OTHER
+    presenter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from jiritsu_desktop.domain.council import CouncilRules, QuorumRule
 from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity, Presence, Reply
 from jiritsu_desktop.i18n import _
 
-_AS_REPLIED = {
+AS_REPLIED = {
     Reply.NONE: Presence.UNKNOWN,
     Reply.ATTENDS: Presence.PRESENT,
     Reply.PROXY: Presence.PROXY,
@@ -54,7 +54,7 @@ def of_meeting(attendance: Iterable[AttendanceRow], rules: CouncilRules) -> Quor
     """The count from who came; from the replies while nothing of the day was recorded."""
     members = [row for row in attendance if row.capacity is Capacity.MEMBER]
     foreseen = all(row.presence is Presence.UNKNOWN for row in members)
-    came = [_AS_REPLIED[row.reply] if foreseen else row.presence for row in members]
+    came = [AS_REPLIED[row.reply] if foreseen else row.presence for row in members]
     room, online, proxies = (
         came.count(presence) for presence in (Presence.PRESENT, Presence.ONLINE, Presence.PROXY)
     )

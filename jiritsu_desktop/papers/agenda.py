@@ -1,6 +1,5 @@
 """次第: the order of the sitting, with minutes and handouts, and the papers at its foot."""
 
-from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.papers import HandoutFacts, MeetingFacts
 from jiritsu_desktop.papers.blocks import (
     Align,
@@ -15,7 +14,7 @@ from jiritsu_desktop.papers.blocks import (
     Title,
 )
 from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
-from jiritsu_desktop.papers.phrases import NONE, day, one_line, sent_together, span
+from jiritsu_desktop.papers.phrases import NONE, day, next_sitting, one_line, sent_together, span
 
 PAPER = "agenda"
 
@@ -76,7 +75,7 @@ def titled(handout: HandoutFacts) -> str:
 
 def _lines(meeting: MeetingFacts) -> tuple[LeaderLine, ...]:
     lines: list[LeaderLine] = []
-    next_time = _next_time(meeting)
+    next_time = next_sitting(meeting)
     for item in meeting.agenda:
         lines.append(LeaderLine(item.number, item.title, item.minutes, item.handouts, item.depth))
         if item.note:
@@ -87,10 +86,3 @@ def _lines(meeting: MeetingFacts) -> tuple[LeaderLine, ...]:
     if next_time:
         lines.append(LeaderLine("", next_time))
     return tuple(lines)
-
-
-def _next_time(meeting: MeetingFacts) -> str:
-    if meeting.next_date is None:
-        return ""
-    clock = wareki.clock(meeting.next_start) if meeting.next_start else ""
-    return f"次回日程　{day(meeting.next_date)}{clock}（予定）"

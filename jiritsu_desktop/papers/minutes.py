@@ -48,7 +48,7 @@ def compose(facts: MinutesFacts, reader: Disclosure = Disclosure.COUNCIL) -> Doc
     if public:
         blocks.append(_public_note(facts))
     for record in facts.records:
-        blocks += _record(record, meeting.council.minutes, public=public)
+        blocks += compose_record(record, meeting.council.minutes, public=public)
     return Document(
         paper=PAPER,
         title=f"{title}{edition}" if facts.adopted else f"{title}{edition}（案）",
@@ -79,7 +79,10 @@ def _public_note(facts: MinutesFacts) -> Note:
     return Note(sentence.replace("{count}", str(places)), about="公開版について", at_foot=True)
 
 
-def _record(record: RecordFacts, wording: MinutesWording, *, public: bool) -> list[Block]:
+def compose_record(
+    record: RecordFacts, wording: MinutesWording, *, public: bool = False
+) -> list[Block]:
+    """One item of the agenda with what was said, decided and undertaken under it."""
     agenda = record.agenda
     anonymous = wording.header is MinutesHeader.ANONYMOUS
     ruled = bool(agenda.handouts) or agenda.depth > 0

@@ -1,35 +1,23 @@
 """開催通知: the letter that calls the members together. Always one page."""
 
-from jiritsu_desktop.domain import wareki
-from jiritsu_desktop.domain.papers import CouncilFacts, MeetingFacts, NoticeFacts
+from jiritsu_desktop.domain.papers import MeetingFacts, NoticeFacts
 from jiritsu_desktop.papers.blocks import (
-    Addressee,
-    AtFoot,
-    Below,
-    Block,
-    End,
     Field,
     Fields,
-    LetterHead,
     Line,
-    Paragraph,
-    Sender,
     Span,
-    Spread,
-    Subject,
     Text,
     rich,
 )
-from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
+from jiritsu_desktop.papers.document import Document
+from jiritsu_desktop.papers.letters import addressed_to, compose_letter
 from jiritsu_desktop.papers.phrases import (
-    contact_box,
     day,
     enclosed,
     fill,
     from_to,
     month_day,
     place,
-    with_title,
 )
 
 PAPER = "notice"
@@ -41,39 +29,17 @@ def compose(facts: NoticeFacts) -> Document:
     """The notice to one member, or to all when nobody is named."""
     meeting, council = facts.meeting, facts.meeting.council
     wording = council.notice
-    subject = fill(wording.subject, meeting=meeting.title)
-    blocks: tuple[Block, ...] = (
-        LetterHead(facts.number, wareki.full(facts.date, weekday=False)),
-        Addressee(council.name, _addressee(facts)),
-        _sender(council),
-        Subject(subject),
-        *(Paragraph(sentence) for sentence in wording.sentences),
-        Below(),
-        Fields(_particulars(facts)),
-        End(),
-        AtFoot((contact_box(council.contact),)),
+    return compose_letter(
+        PAPER,
+        council,
+        number=facts.number,
+        date=facts.date,
+        to=addressed_to(council, facts.addressee, facts.addressee_title),
+        subject=fill(wording.subject, meeting=meeting.title),
+        seal_note=wording.seal_note,
+        sentences=wording.sentences,
+        particulars=(Fields(_particulars(facts)),),
     )
-    return Document(
-        paper=PAPER,
-        title=subject,
-        blocks=blocks,
-        style=PageStyle.LETTER,
-        page_number=PageNumber.NONE,
-        author=council.name,
-    )
-
-
-def _addressee(facts: NoticeFacts) -> Text:
-    member_title = facts.meeting.council.member_title
-    if facts.addressee is None:
-        return rich(Spread(f"{member_title}各位", 7))
-    return with_title(facts.addressee_title or member_title, facts.addressee, "様")
-
-
-def _sender(council: CouncilFacts) -> Sender:
-    title = council.sender_title or council.chair_title
-    text: Text = with_title(title, council.sender) if council.sender else title
-    return Sender(council.sender_organisation or council.name, text, council.notice.seal_note)
 
 
 def _particulars(facts: NoticeFacts) -> tuple[Field, ...]:

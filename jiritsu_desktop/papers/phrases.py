@@ -50,6 +50,14 @@ def moment(when: dt.datetime) -> str:
     return f"{month_day(when.date())}{wareki.clock(when.time())}"
 
 
+def next_sitting(meeting: MeetingFacts) -> str:
+    """``次回日程　令和8年11月11日（水）午後1時30分（予定）``, or nothing while it is not known."""
+    if meeting.next_date is None:
+        return ""
+    clock = wareki.clock(meeting.next_start) if meeting.next_start else ""
+    return f"次回日程　{day(meeting.next_date)}{clock}（予定）"
+
+
 def place(meeting: MeetingFacts) -> str:
     """The venue, with its address where that is known."""
     address = f"（{meeting.venue_address}）" if meeting.venue_address else ""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias, TypeVar
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import (
-    columns_for,
     select_appointments,
     select_attendance,
     select_meetings,
     select_people,
 )
-from jiritsu_desktop.domain import fiscal_year, quorum
+from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.council import CouncilRow, CouncilRules, SeatCategoryRow
 from jiritsu_desktop.domain.meetings import (
     AgendaItemRow,
@@ -26,7 +25,6 @@ from jiritsu_desktop.domain.meetings import (
     HandoutRow,
     MeetingRow,
     MeetingState,
-    Openness,
 )
 from jiritsu_desktop.domain.members import (
     AppointmentKind,
@@ -35,27 +33,25 @@ from jiritsu_desktop.domain.members import (
     PersonRow,
     Role,
 )
-from jiritsu_desktop.domain.minutes import ActionRow, DecisionRow, Disclosure, StatementRow
+from jiritsu_desktop.domain.paper_wording import (
+    CoverLetterWording,
+    ReviewWording,
+    ScriptWording,
+)
 from jiritsu_desktop.domain.papers import (
-    ActionFacts,
     AgendaFacts,
     AttendanceFacts,
     ContactFacts,
     CouncilFacts,
-    DecisionFacts,
-    Entry,
     HandoutFacts,
     MeetingFacts,
     MemberFacts,
-    MinutesFacts,
     MinutesWording,
     NoticeFacts,
     NoticeWording,
     PersonFacts,
-    RecordFacts,
     ReplyFacts,
     RosterFacts,
-    StatementFacts,
 )
 from jiritsu_desktop.domain.text import yomi_key
 from jiritsu_desktop.errors import UserError
@@ -64,9 +60,6 @@ from jiritsu_desktop.services.agenda import items_of
 from jiritsu_desktop.services.council import council_of, rules_of, seat_categories_of
 from jiritsu_desktop.services.handouts import handouts_of
 
-T = TypeVar("T")
-_Spoken: TypeAlias = models.Statement | models.Decision | models.Action
-
 _ROLE_ORDER = list(Role)
 _TOPICS = (AgendaKind.DISCUSSION, AgendaKind.REPORT, AgendaKind.INFORMATION)
 _KIND_WORDS = {
@@ -74,16 +67,13 @@ _KIND_WORDS = {
     AgendaKind.REPORT: "報告",
     AgendaKind.INFORMATION: "情報提供",
 }
-_MANNER_WORDS = {
-    "unanimous": "全会一致",
-    "majority": "賛成多数",
-    "acknowledged": "了承",
-    "continued": "継続審議",
-}
-_OPENNESS_WORDS = {
-    Openness.OPEN: "公開",
-    Openness.PARTLY: "一部非公開",
-    Openness.CLOSED: "非公開",
+# The language of the papers, not of the screen.
+CAPACITY_WORDS = {
+    Capacity.MEMBER: "委員",
+    Capacity.SECRETARIAT: "事務局",
+    Capacity.GUEST: "関係者",
+    Capacity.INTERPRETER: "通訳者",
+    Capacity.SUPPORTER: "支援者",
 }
 
 
@@ -91,7 +81,7 @@ class Facts:
     """Reads the facts of papers within one open session."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self.rules: CouncilRules = rules_of(session)
         self._council_row: CouncilRow = council_of(session)
 
@@ -99,6 +89,8 @@ class Facts:
         """The council with its wording, and who signs its letters on a day."""
         row, rules = self._council_row, self.rules
         office = f"{row.town}{row.section}"
+        greeting = rules.notice_greeting.replace("{disability}", rules.disability_word)
+        cover_letter, review = CoverLetterWording(), ReviewWording(silence=rules.review_silence)
         return CouncilFacts(
             name=row.name,
             town=row.town,
@@ -121,19 +113,19 @@ class Facts:
             quorum_source=rules.quorum_article,
             roster_source=row.founding_rule,
             notice=NoticeWording(
-                sentences=(
-                    rules.notice_greeting.replace("{disability}", rules.disability_word),
-                    rules.notice_request,
-                ),
+                sentences=(greeting, rules.notice_request),
                 others=(rules.public_principle,) if rules.public_principle else (),
             ),
-            minutes=MinutesWording(signature=rules.signature),
+            minutes=MinutesWording(signature=rules.signature, header=rules.minutes_header),
+            script=ScriptWording(recording=rules.recording_sentence),
+            cover_letter=replace(cover_letter, sentences=(greeting, *cover_letter.sentences[1:])),
+            review=review,
         )
 
     def meeting_row(self, meeting_id: int) -> MeetingRow:
         """The meeting itself. Raises UserError when there is none of that id."""
         found = fetch(
-            self._session, MeetingRow, select_meetings().where(models.Meeting.id == meeting_id)
+            self.session, MeetingRow, select_meetings().where(models.Meeting.id == meeting_id)
         )
         if not found:
             raise UserError(_("There is no meeting number {id}.").format(id=meeting_id))
@@ -144,10 +136,10 @@ class Facts:
         row = self.meeting_row(meeting_id)
         if row.date is None or row.starts_at is None:
             raise UserError(_("This meeting has no date or time yet. Enter them under 準備 first."))
-        agenda = items_of(self._session, meeting_id)
-        handouts = handouts_of(self._session, self.rules, meeting_id)
-        attendance = self._attendance(meeting_id)
-        venue = self._session.get(models.Venue, row.venue_id) if row.venue_id else None
+        agenda = items_of(self.session, meeting_id)
+        handouts = handouts_of(self.session, self.rules, meeting_id)
+        attendance = self.attendance(meeting_id)
+        venue = self.session.get(models.Venue, row.venue_id) if row.venue_id else None
         following = self._following(row)
         body = self._body_title(row)
         year = fiscal_year.title(row.fiscal_year)
@@ -189,11 +181,11 @@ class Facts:
     def replies(self, meeting_id: int, person_id: int | None) -> list[ReplyFacts]:
         """A reply form for one person, or for every invited member."""
         row, meeting = self.meeting_row(meeting_id), self.meeting(meeting_id)
-        members = [a for a in self._attendance(meeting_id) if a.capacity is Capacity.MEMBER]
+        members = [a for a in self.attendance(meeting_id) if a.capacity is Capacity.MEMBER]
         return [
             ReplyFacts(
                 meeting=meeting,
-                person=self._person_facts(entry),
+                person=self.person(entry),
                 reply_due=self._reply_due(row, meeting),
                 opinions_due=dt.datetime.combine(
                     meeting.date - dt.timedelta(days=1), dt.time(13, 0)
@@ -205,37 +197,18 @@ class Facts:
             if person_id is None or entry.person_id == person_id
         ]
 
-    def minutes(self, meeting_id: int) -> MinutesFacts:
-        """The record of a sitting. Raises UserError when it has not been held."""
-        row = self.meeting_row(meeting_id)
-        if not row.state.was_held:
-            raise UserError(_("This meeting has not been held yet, so it has no minutes."))
-        meeting = self.meeting(meeting_id)
-        attendance = self._attendance(meeting_id)
-        reached = quorum.of_meeting(attendance, self.rules)
-        return MinutesFacts(
-            meeting=meeting,
-            begun=row.opened_at or meeting.start,
-            ended=row.closed_at or meeting.end,
-            records=self._records(meeting_id, attendance, meeting),
-            quorate=reached.reached if reached.needed else None,
-            openness=_OPENNESS_WORDS[row.openness],
-            observers=row.observers,
-            adopted=row.state in (MeetingState.FINAL, MeetingState.PUBLISHED),
-        )
-
     def roster(self, body_id: int, on: dt.date) -> RosterFacts:
         """The members of a body on a day, chair first, then by category and reading."""
-        body = self._session.get(models.Body, body_id)
+        body = self.session.get(models.Body, body_id)
         if body is None:
             raise UserError(_("There is no body number {id}.").format(id=body_id))
         appointments = [
             row
-            for row in fetch(self._session, AppointmentRow, select_appointments(on))
+            for row in fetch(self.session, AppointmentRow, select_appointments(on))
             if row.body_id == body_id
         ]
         people = self._people(row.person_id for row in appointments)
-        categories = {row.id: row for row in seat_categories_of(self._session)}
+        categories = {row.id: row for row in seat_categories_of(self.session)}
         seated = [row for row in appointments if row.role is not Role.SECRETARIAT]
         ordered = sorted(seated, key=lambda row: _roster_key(row, people, categories))
         term = self._term(on)
@@ -259,7 +232,7 @@ class Facts:
 
     def general_body(self) -> int:
         """The id of the general assembly."""
-        body_id = self._session.scalar(
+        body_id = self.session.scalar(
             select(models.Body.id)
             .where(models.Body.kind == BodyKind.GENERAL, models.Body.deleted_at.is_(None))
             .order_by(models.Body.position)
@@ -268,9 +241,9 @@ class Facts:
             raise UserError(_("This council has no general assembly yet. Add it under 委員."))
         return body_id
 
-    def _attendance(self, meeting_id: int) -> list[AttendanceRow]:
+    def attendance(self, meeting_id: int) -> list[AttendanceRow]:
         return fetch(
-            self._session,
+            self.session,
             AttendanceRow,
             select_attendance().where(models.Attendance.meeting_id == meeting_id),
         )
@@ -282,7 +255,7 @@ class Facts:
         family, _blank, given = entry.proxy_name.partition("　")
         proxy = PersonFacts(family, given, post=entry.proxy_title) if family else None
         return AttendanceFacts(
-            person=self._person_facts(entry),
+            person=self.person(entry),
             presence=entry.presence,
             role=role,
             number=number,
@@ -291,8 +264,8 @@ class Facts:
             left=entry.left_at,
         )
 
-    def _person_facts(self, entry: AttendanceRow) -> PersonFacts:
-        person = self._session.get(models.Person, entry.person_id) if entry.person_id else None
+    def person(self, entry: AttendanceRow) -> PersonFacts:
+        person = self.session.get(models.Person, entry.person_id) if entry.person_id else None
         if person is None:
             family, _blank, given = entry.name.partition("　")
             return PersonFacts(family, given, organisation=entry.organisation, post=entry.job_title)
@@ -308,82 +281,7 @@ class Facts:
     def _others(
         self, attendance: Sequence[AttendanceRow], capacity: Capacity
     ) -> tuple[PersonFacts, ...]:
-        return tuple(self._person_facts(a) for a in attendance if a.capacity is capacity)
-
-    def _records(
-        self, meeting_id: int, attendance: Sequence[AttendanceRow], meeting: MeetingFacts
-    ) -> tuple[RecordFacts, ...]:
-        by_id = {entry.id: entry for entry in attendance}
-        entries: list[tuple[int, int, int | None, Entry]] = []
-        for statement in self._rows_of(StatementRow, models.Statement, meeting_id):
-            speaker = by_id.get(statement.attendance_id or 0)
-            entries.append(
-                (
-                    statement.position,
-                    statement.id,
-                    statement.agenda_item_id,
-                    self._statement_facts(statement, speaker),
-                )
-            )
-        for decision in self._rows_of(DecisionRow, models.Decision, meeting_id):
-            number = f"{fiscal_year.short(decision.fiscal_year)}-決{decision.number:02d}"
-            facts = DecisionFacts(
-                number, decision.text, _MANNER_WORDS[decision.manner], decision.disclosure
-            )
-            entries.append((decision.position, decision.id, decision.agenda_item_id, facts))
-        actions = self._rows_of(ActionRow, models.Action, meeting_id)
-        for count, action in enumerate(actions, start=1):
-            entries.append(
-                (
-                    action.position,
-                    action.id,
-                    action.agenda_item_id,
-                    ActionFacts(str(count), action.owner, action.text, action.due_on),
-                )
-            )
-        entries.sort(key=lambda entry: entry[:2])
-        items = items_of(self._session, meeting_id)
-        known = {item.id for item in items}
-        return tuple(
-            RecordFacts(
-                line,
-                tuple(
-                    facts
-                    for _position, _id, item_id, facts in entries
-                    if (item_id if item_id in known else items[0].id) == item.id
-                ),
-            )
-            for item, line in zip(items, meeting.agenda, strict=True)
-        )
-
-    def _statement_facts(
-        self, statement: StatementRow, speaker: AttendanceRow | None
-    ) -> StatementFacts:
-        if speaker is None:
-            role = statement.speaker
-        elif speaker.capacity is Capacity.MEMBER:
-            role = speaker.role or self.rules.member_title
-        elif speaker.capacity is Capacity.SECRETARIAT:
-            role = self.rules.secretariat_title
-        else:
-            role = speaker.capacity.label
-        public = statement.disclosure is Disclosure.PUBLIC
-        return StatementFacts(
-            text=statement.text,
-            speaker=statement.speaker,
-            role=role,
-            disclosure=statement.disclosure,
-            public_text=statement.public_text,
-            withheld="" if public else self.rules.withheld_reason,
-        )
-
-    def _rows_of(self, row_class: type[T], model: type[_Spoken], meeting_id: int) -> list[T]:
-        statement = (
-            select(*columns_for(row_class, model))
-            .where(model.meeting_id == meeting_id, model.deleted_at.is_(None))
-            .order_by(model.position, model.id)
-        )
-        return fetch(self._session, row_class, statement)
+        return tuple(self.person(a) for a in attendance if a.capacity is capacity)
 
     def _reply_due(self, row: MeetingRow, meeting: MeetingFacts) -> dt.date:
         return row.reply_due_on or meeting.date - dt.timedelta(days=self.rules.reply_days)
@@ -391,7 +289,7 @@ class Facts:
     def _following(self, row: MeetingRow) -> MeetingRow | None:
         table = models.Meeting
         found = fetch(
-            self._session,
+            self.session,
             MeetingRow,
             select_meetings()
             .where(
@@ -404,25 +302,25 @@ class Facts:
         return found[0] if found else None
 
     def _body_title(self, row: MeetingRow) -> str:
-        body = self._session.get_one(models.Body, row.body_id)
+        body = self.session.get_one(models.Body, row.body_id)
         if body.kind is BodyKind.GENERAL:
             return self._council_row.name
         return f"{self._council_row.name}　{body.name}"
 
     def _chair(self, on: dt.date) -> PersonFacts | None:
         general = self.general_body()
-        for row in fetch(self._session, AppointmentRow, select_appointments(on)):
+        for row in fetch(self.session, AppointmentRow, select_appointments(on)):
             if row.role is Role.CHAIR and row.body_id == general:
                 return _named(self._people([row.person_id])[row.person_id])
         return None
 
     def _people(self, ids: Iterable[int]) -> dict[int, PersonRow]:
         statement = select_people().where(models.Person.id.in_(sorted(set(ids))))
-        return {row.id: row for row in fetch(self._session, PersonRow, statement)}
+        return {row.id: row for row in fetch(self.session, PersonRow, statement)}
 
     def _term(self, on: dt.date) -> models.Term | None:
         table = models.Term
-        return self._session.scalar(select(table).where(table.starts_on <= on, table.ends_on >= on))
+        return self.session.scalar(select(table).where(table.starts_on <= on, table.ends_on >= on))
 
     def _member_facts(
         self,
@@ -434,7 +332,7 @@ class Facts:
         category = categories.get(row.seat_category_id or 0)
         predecessor = None
         if row.predecessor_id is not None:
-            earlier = self._session.get_one(models.Appointment, row.predecessor_id)
+            earlier = self.session.get_one(models.Appointment, row.predecessor_id)
             predecessor = _named(self._people([earlier.person_id])[earlier.person_id])
         titles = {Role.CHAIR: self.rules.chair_title, Role.VICE_CHAIR: self.rules.vice_chair_title}
         return MemberFacts(
@@ -479,6 +377,8 @@ def _agenda_facts(item: AgendaItemRow, handouts: Sequence[HandoutRow]) -> Agenda
         minutes=item.minutes_planned,
         handouts=tuple(h.label for h in handouts if h.agenda_item_id == item.id),
         topic=item.kind in _TOPICS,
+        kind=item.kind,
+        presenter=item.presenter,
     )
 
 

@@ -9,24 +9,40 @@ from sqlalchemy import select
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
+from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.papers import (
+    action_list,
     agenda,
     attendees,
+    cover_letter,
+    decision_register,
     handout_list,
     minutes,
     notice,
+    reception,
     reply,
+    review_request,
     roster,
+    script,
+    summary,
 )
 from jiritsu_desktop.papers.document import Document, fingerprint, together
 from jiritsu_desktop.services.handouts import Handouts
 from jiritsu_desktop.services.packets import Packets
 from jiritsu_desktop.services.paper_facts import Facts
+from jiritsu_desktop.services.paper_facts_minutes import minutes_of
+from jiritsu_desktop.services.paper_facts_records import actions_of, decisions_of
+from jiritsu_desktop.services.paper_facts_sitting import (
+    cover_letter_of,
+    reception_of,
+    review_of,
+    script_of,
+)
 
 if TYPE_CHECKING:
     from jiritsu_desktop.rendering.pictures import Pages
@@ -43,6 +59,13 @@ class Paper(StrEnum):
     MINUTES = "minutes"
     HANDOUT_LIST = "handout_list"
     PACKET = "packet"
+    COVER_LETTER = "cover_letter"
+    RECEPTION = "reception"
+    SCRIPT = "script"
+    SUMMARY = "summary"
+    REVIEW_REQUEST = "review_request"
+    ACTION_LIST = "action_list"
+    DECISION_REGISTER = "decision_register"
 
     @property
     def label(self) -> str:
@@ -51,9 +74,10 @@ class Paper(StrEnum):
     @property
     def needs_meeting(self) -> bool:
         """Whether the paper belongs to one meeting."""
-        return self is not Paper.ROSTER
+        return self not in _ACROSS_MEETINGS
 
 
+_ACROSS_MEETINGS = (Paper.ROSTER, Paper.ACTION_LIST, Paper.DECISION_REGISTER)
 _WORDS: dict[Paper, str] = {
     Paper.NOTICE: N_("Notice of meeting"),
     Paper.REPLY_FORM: N_("Reply form"),
@@ -63,6 +87,13 @@ _WORDS: dict[Paper, str] = {
     Paper.MINUTES: N_("Minutes"),
     Paper.HANDOUT_LIST: N_("List of handouts"),
     Paper.PACKET: N_("Meeting packet"),
+    Paper.COVER_LETTER: N_("Letter with the papers"),
+    Paper.RECEPTION: N_("Reception list"),
+    Paper.SCRIPT: N_("Script of the meeting"),
+    Paper.SUMMARY: N_("Summary of the meeting"),
+    Paper.REVIEW_REQUEST: N_("Request to check the minutes"),
+    Paper.ACTION_LIST: N_("List of actions"),
+    Paper.DECISION_REGISTER: N_("Register of decisions"),
 }
 PAPERS = tuple(paper.value for paper in Paper)
 EDITIONS = ("standard",)
@@ -85,8 +116,9 @@ class Papers:
     ) -> PreparedPaper:
         """Compose and render a paper.
 
-        ``record_id`` is the person of a reply form or the body of a roster, ``on`` the day of a
-        roster. Raises UserError when something that the paper needs is missing.
+        ``record_id`` is the person of a reply form or a letter, or the body of a roster. ``on`` is
+        the day of a roster, list or register, or of a letter. Raises UserError when something that
+        the paper needs is missing.
         """
         if paper is Paper.PACKET:
             return self._packets.prepare(_required(meeting_id))
@@ -204,9 +236,30 @@ class Papers:
                     return [attendees.compose(facts.meeting(_required(meeting_id)))]
                 case Paper.HANDOUT_LIST:
                     return [handout_list.compose(facts.meeting(_required(meeting_id)))]
+                case Paper.ACTION_LIST:
+                    day = on or dt.date.today()
+                    return [action_list.compose(actions_of(facts, meeting_id, day))]
+                case Paper.DECISION_REGISTER:
+                    day = on or dt.date.today()
+                    year = _year_of(facts, meeting_id) or fiscal_year.of(day)
+                    return [decision_register.compose(decisions_of(facts, year, day))]
+                case Paper.RECEPTION:
+                    return [reception.compose(reception_of(facts, _required(meeting_id)))]
+                case Paper.SCRIPT:
+                    return [script.compose(script_of(facts, _required(meeting_id)))]
+                case Paper.COVER_LETTER:
+                    letter = cover_letter_of(facts, _required(meeting_id), record_id, on)
+                    return [cover_letter.compose(letter)]
+                case Paper.REVIEW_REQUEST:
+                    request = review_of(facts, _required(meeting_id), record_id, on)
+                    return [review_request.compose(request)]
+                case Paper.SUMMARY:
+                    return [summary.compose(minutes_of(facts, _required(meeting_id)))]
                 case _:
                     return [
-                        minutes.compose(facts.minutes(_required(meeting_id)), Disclosure.COUNCIL)
+                        minutes.compose(
+                            minutes_of(facts, _required(meeting_id)), Disclosure.COUNCIL
+                        )
                     ]
 
 
@@ -218,6 +271,10 @@ def _required(meeting_id: int | None) -> int:
 
 def _day_of(facts: Facts, meeting_id: int | None) -> dt.date | None:
     return None if meeting_id is None else facts.meeting_row(meeting_id).date
+
+
+def _year_of(facts: Facts, meeting_id: int | None) -> int | None:
+    return None if meeting_id is None else facts.meeting_row(meeting_id).fiscal_year
 
 
 def _body_of(facts: Facts, meeting_id: int | None) -> int | None:

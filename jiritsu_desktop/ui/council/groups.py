@@ -138,6 +138,8 @@ def groups() -> tuple[RuleGroup, ...]:
                 Rule("sender_title", _("Sender of notices")),
                 Rule("public_principle", _("On openness")),
                 Rule("withheld_reason", _("Why a place is not public")),
+                Rule("recording_sentence", _("On recording, read out at the opening")),
+                Rule("review_silence", _("When nobody objects to draft minutes")),
             ),
         ),
         RuleGroup(

@@ -1,0 +1,72 @@
+"""決定台帳: the decisions of a fiscal year, numbered, with the sitting that took them."""
+
+from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.domain.paper_records import DecisionLine, DecisionRegisterFacts
+from jiritsu_desktop.domain.papers import reaches
+from jiritsu_desktop.papers.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    SideBySide,
+    Span,
+    Table,
+    Title,
+    rich,
+)
+from jiritsu_desktop.papers.document import Document
+
+PAPER = "decision_register"
+
+
+def compose(facts: DecisionRegisterFacts, reader: Disclosure = Disclosure.INTERNAL) -> Document:
+    """The register for the reader; what does not reach them is no longer in it."""
+    council, wording = facts.council, facts.council.register
+    lines = [line for line in facts.lines if reaches(line.disclosure, reader)]
+    title = f"{facts.year}　{wording.decisions}"
+    blocks: list[Block] = [
+        Title(title, subtitle=council.name),
+        SideBySide(f"{len(lines)}件", f"{wareki.full(facts.on, weekday=False)}現在"),
+        _table(lines) if lines else Paragraph("決定事項はありません。"),
+    ]
+    # For others a number may be missing because the decision does not reach them.
+    if facts.unused and reader is Disclosure.INTERNAL:
+        numbers = "、".join(facts.unused)
+        blocks.append(Paragraph(f"欠番　{numbers}", indent=False, small=True))
+    internal = any(line.disclosure is Disclosure.INTERNAL for line in lines)
+    return Document(
+        paper=PAPER,
+        title=title,
+        blocks=tuple(blocks),
+        footer_left=council.name,
+        footer_right=title,
+        restriction="事務局限り" if internal else "",
+        author=council.name,
+    )
+
+
+def _table(lines: list[DecisionLine]) -> Table:
+    return Table(
+        (
+            Column("番号", 60, Align.CENTRE),
+            Column("決定事項"),
+            Column("会議", 112),
+            Column("決め方", 62, Align.CENTRE),
+        ),
+        tuple(_line(line) for line in lines),
+        roomy=True,
+    )
+
+
+def _line(line: DecisionLine) -> tuple[Cell, ...]:
+    issue = f"課題{line.issue}" if line.issue else ""
+    small = "　".join(part for part in (line.item, issue) if part)
+    below = (rich(Span(small, small=True)),) if small else ()
+    return (
+        Cell((line.number,)),
+        Cell((line.text, *below)),
+        Cell((wareki.full(line.held_on), line.meeting)),
+        Cell((line.manner,)),
+    )

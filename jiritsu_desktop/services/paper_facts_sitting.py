@@ -1,0 +1,230 @@
+"""Gathers what the papers around one sitting need: door, script, letters, cards, labels."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from jiritsu_desktop.db import models
+from jiritsu_desktop.db.rows import fetch
+from jiritsu_desktop.db.selections import columns_for
+from jiritsu_desktop.domain import quorum
+from jiritsu_desktop.domain.meetings import (
+    AttendanceRow,
+    Capacity,
+    HandoutClass,
+    Openness,
+    Presence,
+)
+from jiritsu_desktop.domain.members import AccommodationRow, BodyKind, EditionWish
+from jiritsu_desktop.domain.paper_records import (
+    AddressFacts,
+    AddressLabelsFacts,
+    CoverLetterFacts,
+    HelperFacts,
+    ReceptionFacts,
+    ReviewFacts,
+    ScriptFacts,
+    SeatCardFacts,
+    SeatCardsFacts,
+)
+from jiritsu_desktop.domain.papers import AttendanceFacts, MeetingFacts
+from jiritsu_desktop.domain.today import Deadlines
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services.paper_facts import CAPACITY_WORDS, Facts
+
+_EDITION_WORDS = {
+    EditionWish.RUBY: "ルビ版",
+    EditionWish.LARGE: "拡大版",
+    EditionWish.TEXT: "テキスト版",
+}
+_HELPERS = (Capacity.GUEST, Capacity.INTERPRETER, Capacity.SUPPORTER)
+
+
+def reception_of(facts: Facts, meeting_id: int) -> ReceptionFacts:
+    """Who is expected at the door."""
+    return ReceptionFacts(_expected(facts, meeting_id), _helpers(facts, meeting_id))
+
+
+def script_of(facts: Facts, meeting_id: int) -> ScriptFacts:
+    """What is read aloud; before the day it follows the replies."""
+    row, rules = facts.meeting_row(meeting_id), facts.rules
+    meeting = _expected(facts, meeting_id)
+    body = facts.session.get_one(models.Body, row.body_id)
+    general = body.kind is BodyKind.GENERAL
+    title = rules.chair_title if general else rules.committee_chair_title
+    vice = rules.vice_chair_title if general else rules.committee_vice_chair_title
+    chair = _in_office(meeting.attendance, title)
+    presiding = _in_the_room(chair) or _in_the_room(_in_office(meeting.attendance, vice))
+    return ScriptFacts(
+        meeting=meeting,
+        quorum=quorum.of_meeting(facts.attendance(meeting_id), rules),
+        quorum_rule=rules.quorum,
+        proxies_count=rules.proxy_allowed and rules.proxy_counts,
+        chair=f"{presiding.person.family}{presiding.role}" if presiding else "",
+        chair_title=presiding.role if presiding else title,
+        chair_absent=chair is not None and _in_the_room(chair) is None,
+        open_to_public=row.openness is not Openness.CLOSED,
+        observers=row.observers,
+        opening_papers=_bound(meeting),
+        helpers=_helpers(facts, meeting_id),
+    )
+
+
+def cover_letter_of(
+    facts: Facts, meeting_id: int, person_id: int | None, on: dt.date | None
+) -> CoverLetterFacts:
+    """The letter with the packet, to one person or to all."""
+    row, meeting = facts.meeting_row(meeting_id), facts.meeting(meeting_id)
+    entry = _entry(facts, meeting_id, person_id)
+    edition = ""
+    if person_id is not None:
+        wish = _wishes(facts, [person_id]).get(person_id)
+        edition = _EDITION_WORDS.get(wish.edition, "") if wish else ""
+    return CoverLetterFacts(
+        meeting=meeting,
+        date=on or Deadlines.of(row, facts.rules).packet,
+        bound=_bound(meeting),
+        edition=edition,
+        addressee=facts.person(entry) if entry else None,
+        addressee_title=entry.role if entry else "",
+    )
+
+
+def review_of(
+    facts: Facts, meeting_id: int, person_id: int | None, on: dt.date | None
+) -> ReviewFacts:
+    """The letter with the draft minutes. Raises UserError before the sitting or without a day."""
+    row, meeting = facts.meeting_row(meeting_id), facts.meeting(meeting_id)
+    if not row.state.was_held:
+        raise UserError(_("This meeting has not been held yet, so it has no minutes."))
+    days = Deadlines.of(row, facts.rules)
+    due = row.review_due_on or days.final
+    entry = _entry(facts, meeting_id, person_id)
+    return ReviewFacts(
+        meeting=meeting,
+        number=facts.rules.document_symbol.replace("{number}", "　　"),
+        date=on or min(days.review, due),
+        due=due,
+        addressee=facts.person(entry) if entry else None,
+        addressee_title=entry.role if entry else "",
+    )
+
+
+def seat_cards_of(facts: Facts, meeting_id: int) -> SeatCardsFacts:
+    """A card for everybody who sits at the tables, proxies instead of whom they stand for."""
+    meeting = _expected(facts, meeting_id)
+    title = meeting.council.member_title
+    cards = [
+        SeatCardFacts(replace(entry.proxy, organisation=entry.person.organisation), f"{title}代理")
+        if entry.presence is Presence.PROXY and entry.proxy
+        else SeatCardFacts(entry.person, entry.role)
+        for entry in meeting.attendance
+        if entry.presence not in (Presence.ABSENT, Presence.ONLINE)
+    ]
+    secretariat = meeting.council.secretariat_title
+    cards += [SeatCardFacts(person, person.post or secretariat) for person in meeting.staff]
+    cards += [SeatCardFacts(person, person.post) for person in meeting.guests]
+    if not cards:
+        raise UserError(_("Nobody is invited to this meeting yet. Open 出欠 and invite first."))
+    return SeatCardsFacts(meeting, tuple(cards))
+
+
+def address_labels_of(facts: Facts, meeting_id: int, start: int) -> AddressLabelsFacts:
+    """The addresses of the members who get their papers by post, one label for each."""
+    meeting = facts.meeting(meeting_id)
+    members = [a for a in facts.attendance(meeting_id) if a.capacity is Capacity.MEMBER]
+    ids = [entry.person_id for entry in members if entry.person_id is not None]
+    wishes = _wishes(facts, ids)
+    addresses: list[AddressFacts] = []
+    for number, entry in enumerate(members, start=1):
+        person = facts.session.get(models.Person, entry.person_id) if entry.person_id else None
+        if person is None:
+            continue
+        place = person if person.address else _organisation(facts, person)
+        if place is None or not place.address:
+            continue
+        wish = wishes.get(person.id)
+        addresses.append(
+            AddressFacts(
+                number,
+                facts.person(entry),
+                place.postal_code,
+                place.address,
+                other_edition=bool(wish and wish.edition is not EditionWish.STANDARD),
+            )
+        )
+    if not addresses:
+        raise UserError(
+            _("No member has an address yet. Enter it at the person or the organisation.")
+        )
+    return AddressLabelsFacts(meeting, tuple(addresses), start)
+
+
+def _organisation(facts: Facts, person: models.Person) -> models.Organisation | None:
+    if person.organisation_id is None:
+        return None
+    return facts.session.get(models.Organisation, person.organisation_id)
+
+
+def _expected(facts: Facts, meeting_id: int) -> MeetingFacts:
+    """The sitting with everybody as they replied, until somebody came."""
+    meeting = facts.meeting(meeting_id)
+    rows = [a for a in facts.attendance(meeting_id) if a.capacity is Capacity.MEMBER]
+    if any(row.presence is not Presence.UNKNOWN for row in rows):
+        return meeting
+    attendance = tuple(
+        replace(entry, presence=quorum.AS_REPLIED[row.reply])
+        for entry, row in zip(meeting.attendance, rows, strict=True)
+    )
+    return replace(meeting, attendance=attendance)
+
+
+def _helpers(facts: Facts, meeting_id: int) -> tuple[HelperFacts, ...]:
+    return tuple(
+        HelperFacts(facts.person(entry), CAPACITY_WORDS[entry.capacity])
+        for entry in facts.attendance(meeting_id)
+        if entry.capacity in _HELPERS
+    )
+
+
+def _bound(meeting: MeetingFacts) -> tuple[str, ...]:
+    """What the packet holds before the numbered handouts."""
+    roster = f"{meeting.council.member_title}名簿"
+    unnumbered = [
+        handout.title
+        for handout in meeting.handouts
+        if not handout.label and handout.sending is HandoutClass.BEFORE
+    ]
+    return tuple(dict.fromkeys(("次第", roster, *unnumbered)))
+
+
+def _in_office(entries: Sequence[AttendanceFacts], title: str) -> AttendanceFacts | None:
+    return next((entry for entry in entries if entry.role == title), None)
+
+
+def _in_the_room(entry: AttendanceFacts | None) -> AttendanceFacts | None:
+    if entry is None or entry.presence in (Presence.ABSENT, Presence.PROXY):
+        return None
+    return entry
+
+
+def _entry(facts: Facts, meeting_id: int, person_id: int | None) -> AttendanceRow | None:
+    if person_id is None:
+        return None
+    for entry in facts.attendance(meeting_id):
+        if entry.person_id == person_id:
+            return entry
+    raise UserError(
+        _("Person number {id} is not invited to this meeting. Open 出欠 and invite first.").format(
+            id=person_id
+        )
+    )
+
+
+def _wishes(facts: Facts, people: Sequence[int]) -> dict[int, AccommodationRow]:
+    table = models.Accommodation
+    statement = select(*columns_for(AccommodationRow, table)).where(table.person_id.in_(people))
+    return {row.person_id: row for row in fetch(facts.session, AccommodationRow, statement)}
