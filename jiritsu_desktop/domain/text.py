@@ -4,7 +4,7 @@ import unicodedata
 
 # Characters that people write for one another in names; the shown text is never changed.
 _VARIANTS = str.maketrans("髙﨑濵渡邉邊齋齊斎濱德", "高崎浜渡辺辺斉斉斉浜徳")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ｰ", "ー"))
+_DASHES = str.maketrans(dict.fromkeys("-‐‑‒–—―−－ｰ", "ー"))
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _DROPPED = dict.fromkeys(
     [
