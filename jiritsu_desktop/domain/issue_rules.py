@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jiritsu_desktop.domain import fiscal_year
-from jiritsu_desktop.domain.issues import IssueRow, Priority, Stage
+from jiritsu_desktop.domain.issues import CaseSheetRow, IssueRow, Priority, Stage
+from jiritsu_desktop.domain.members import BodyRow
 from jiritsu_desktop.domain.text import fold
 from jiritsu_desktop.i18n import N_, _
 
@@ -45,7 +46,7 @@ def idle_days(issue: IssueRow, today: dt.date) -> int:
 
 def is_idle(issue: IssueRow, today: dt.date, after_days: int) -> bool:
     """Whether it has stood still for so many days as the council allows."""
-    return idle_days(issue, today) >= after_days
+    return issue.stage is not Stage.CLOSED and idle_days(issue, today) >= after_days
 
 
 def is_late(issue: IssueRow, today: dt.date) -> bool:
@@ -109,15 +110,19 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownIssues:
+class KnownBoard:
     """All issues as they were read, and up to which journaled row.
 
     ``moved_on`` of each is the last day on which anything happened with it, meetings included.
+    ``cases`` are the sheets that belong to no issue, ``bodies`` those that can take one.
     ``readings`` gives the reading of an owner who is a registered person.
     """
 
     stamp: int = -1
     rows: Mapping[int, IssueRow] = field(default_factory=dict)
+    cases: Sequence[CaseSheetRow] = ()
+    bodies: Sequence[BodyRow] = ()
+    idle_after: int = 90
     met_on: Mapping[int, dt.date] = field(default_factory=dict)
     readings: Mapping[int, str] = field(default_factory=dict)
 
@@ -134,14 +139,14 @@ def with_meetings(issue: IssueRow, met_on: Mapping[int, dt.date]) -> IssueRow:
     return replace(issue, moved_on=met)
 
 
-def find(known: KnownIssues, wanted: Wanted, today: dt.date, idle_after: int) -> list[IssueRow]:
+def find(known: KnownBoard, wanted: Wanted, today: dt.date) -> list[IssueRow]:
     """The issues that are wanted, in the order of the board."""
     words = [fold(word) for word in wanted.words.split()]
     return sorted(
         (
             issue
             for issue in known.rows.values()
-            if _fits(issue, wanted, today, idle_after)
+            if _fits(issue, wanted, today, known.idle_after)
             and (not words or _says(issue, known.reading_of(issue), words))
         ),
         key=board_order,

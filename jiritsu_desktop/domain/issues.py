@@ -31,12 +31,15 @@ class Stage(StrEnum):
     @property
     def place(self) -> int:
         """Which of the five it is, from 0."""
-        return list(Stage).index(self)
+        return _PLACES[self]
 
     def step(self, by: int) -> "Stage":
         """So many stages further, at most the last one and at least the first."""
         stages = list(Stage)
         return stages[max(0, min(len(stages) - 1, self.place + by))]
+
+
+_PLACES = {stage: place for place, stage in enumerate(Stage)}
 
 
 class ClosingReason(StrEnum):

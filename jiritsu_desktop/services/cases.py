@@ -15,6 +15,7 @@ from jiritsu_desktop.domain.members import OrganisationRow
 from jiritsu_desktop.domain.text import yomi_key
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
+from jiritsu_desktop.services.issue_reading import box_of
 from jiritsu_desktop.services.issue_rows import add_issue, issue_of
 
 _EDITS = {
@@ -44,9 +45,7 @@ class Cases:
     def box(self) -> list[CaseSheetRow]:
         """The sheets that belong to no issue yet, the newest first."""
         with self._db.read() as session:
-            return fetch(
-                session, CaseSheetRow, select_cases().where(models.CaseSheet.issue_id.is_(None))
-            )
+            return box_of(session)
 
     def case(self, case_id: int) -> CaseSheetRow:
         """One sheet."""

@@ -3,56 +3,76 @@
 import datetime as dt
 from dataclasses import replace
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.rows import fetch
-from jiritsu_desktop.db.selections import select_issues
-from jiritsu_desktop.domain.issue_rules import KnownIssues, with_meetings
-from jiritsu_desktop.domain.issues import IssueRow
+from jiritsu_desktop.db.selections import select_bodies, select_cases, select_issues
+from jiritsu_desktop.domain.issue_rules import KnownBoard, with_meetings
+from jiritsu_desktop.domain.issues import CaseSheetRow, IssueRow
+from jiritsu_desktop.domain.members import BodyRow
+from jiritsu_desktop.services.council import rules_of
 
 # A change in one of these tables can show in any issue, so that all are read again.
-_FAR_REACHING = ("body", "meeting", "agenda_item", "person")
+_FAR_REACHING = frozenset({"body", "meeting", "agenda_item", "person", "council_rule"})
+_OF_CASES = frozenset({"case_sheet", "organisation"})
+_SEEN = (*_FAR_REACHING, *_OF_CASES, "issue")
 
 
-def reread(session: Session, known: KnownIssues, today: dt.date) -> KnownIssues:
-    """All issues as they are now; gives ``known`` itself when nothing has changed."""
+def reread(session: Session, known: KnownBoard, today: dt.date) -> KnownBoard:
+    """The board as it is now; gives ``known`` itself when nothing at all has changed."""
     stamp = _newest_row(session)
     if stamp == known.stamp:
         return known
-    touched = _touched_since(session, known.stamp) if known.stamp >= 0 else None
-    if touched is None:
-        met_on = _met_on(session, today)
-        # Past the mapper, which takes as long again as the rows themselves.
-        result = session.connection().execute(select_issues())
-        names = tuple(result.keys())
-        every = [IssueRow(**dict(zip(names, row, strict=True))) for row in result]
-        return KnownIssues(
-            stamp, {row.id: with_meetings(row, met_on) for row in every}, met_on, _readings(session)
-        )
-    rows = fetch(session, IssueRow, select_issues().where(models.Issue.id.in_(touched)))
-    kept = {key: row for key, row in known.rows.items() if key not in touched}
-    kept.update((row.id, with_meetings(row, known.met_on)) for row in rows)
-    return replace(known, stamp=stamp, rows=kept)
+    touched = _touched_since(session, known.stamp) if known.stamp >= 0 else {}
+    if known.stamp < 0 or not _FAR_REACHING.isdisjoint(touched):
+        return _read_all(session, stamp, today)
+    rows = known.rows
+    if ids := touched.get("issue"):
+        changed = fetch(session, IssueRow, select_issues().where(models.Issue.id.in_(ids)))
+        kept = {key: row for key, row in rows.items() if key not in ids}
+        kept.update((row.id, with_meetings(row, known.met_on)) for row in changed)
+        rows = kept
+    cases = known.cases if _OF_CASES.isdisjoint(touched) else box_of(session)
+    return replace(known, stamp=stamp, rows=rows, cases=cases)
+
+
+def box_of(session: Session) -> list[CaseSheetRow]:
+    """The case sheets that belong to no issue yet, the newest first."""
+    free = models.CaseSheet.issue_id.is_(None)
+    return fetch(session, CaseSheetRow, select_cases().where(free))
+
+
+def _read_all(session: Session, stamp: int, today: dt.date) -> KnownBoard:
+    met_on = _met_on(session, today)
+    # Past the mapper, which takes as long again as the rows themselves.
+    result = session.connection().execute(select_issues())
+    names = tuple(result.keys())
+    every = [IssueRow(**dict(zip(names, row, strict=True))) for row in result]
+    return KnownBoard(
+        stamp,
+        {row.id: with_meetings(row, met_on) for row in every},
+        box_of(session),
+        fetch(session, BodyRow, select_bodies(today)),
+        rules_of(session).idle_issue_days,
+        met_on,
+        _readings(session),
+    )
 
 
 def _newest_row(session: Session) -> int:
     return session.scalar(select(func.max(models.ChangedRow.id))) or 0
 
 
-def _touched_since(session: Session, stamp: int) -> set[int] | None:
-    """The issues that have changed since, or None when any of them may look different."""
+def _touched_since(session: Session, stamp: int) -> dict[str, set[int]]:
+    """The ids of what has changed since, by table."""
     table = models.ChangedRow
-    touched: set[int] = set()
-    for row in session.execute(
-        select(table.table_name, table.row_id).where(
-            table.id > stamp, or_(table.table_name == "issue", table.table_name.in_(_FAR_REACHING))
-        )
+    touched: dict[str, set[int]] = {}
+    for name, row_id in session.execute(
+        select(table.table_name, table.row_id).where(table.id > stamp, table.table_name.in_(_SEEN))
     ):
-        if row.table_name != "issue":
-            return None
-        touched.add(row.row_id)
+        touched.setdefault(name, set()).add(row_id)
     return touched
 
 

@@ -1,15 +1,13 @@
 """Issues within a session that is open already: one row, a new one, and room in a stage."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import select_issues
 from jiritsu_desktop.domain import fiscal_year
-from jiritsu_desktop.domain.issue_rules import insertion
+from jiritsu_desktop.domain.issue_rules import STEP, insertion
 from jiritsu_desktop.domain.issues import IssueDraft, IssueRow, Stage
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
@@ -64,23 +62,32 @@ def make_room(
 ) -> int:
     """The position before another issue (or at an end of the stage); others may give way."""
     table = models.Issue
-    column: Sequence[tuple[int, int]] = [
-        (row.id, row.position)
-        for row in session.execute(
-            select(table.id, table.position)
-            .where(table.stage == stage, table.deleted_at.is_(None), table.id != (issue_id or 0))
-            .order_by(table.position, table.fiscal_year, table.number)
-        )
-    ]
-    end = 0 if on_top else len(column)
-    gap = next((place for place, (card, _at) in enumerate(column) if card == before_id), end)
+    stands = (table.stage == stage, table.deleted_at.is_(None), table.id != (issue_id or 0))
+    order = (table.position, table.fiscal_year, table.number)
+    before = (
+        session.execute(select(*order).where(*stands, table.id == before_id)).first()
+        if before_id
+        else None
+    )
+    if before is None:
+        edge = func.min(table.position) if on_top else func.max(table.position)
+        end: int | None = session.scalar(select(edge).where(*stands))
+        return 0 if end is None else end - STEP if on_top else end + STEP
+    here: int = before.position
+    above: int | None = session.scalar(
+        select(func.max(table.position)).where(*stands, tuple_(*order) < tuple_(*before))
+    )
+    if above is None:
+        return here - STEP
+    if here - above > 1:
+        return (above + here) // 2
+    rows = session.execute(select(table.id, table.position).where(*stands).order_by(*order)).all()
+    column = [(row.id, row.position) for row in rows]
+    gap = next(place for place, (card, _at) in enumerate(column) if card == before_id)
     room = insertion(column, gap)
-    if room.shifted:
-        session.execute(
-            update(table)
-            .where(table.id.in_(room.shifted))
-            .values(position=table.position + room.shift)
-        )
+    session.execute(
+        update(table).where(table.id.in_(room.shifted)).values(position=table.position + room.shift)
+    )
     return room.position
 
 

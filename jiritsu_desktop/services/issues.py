@@ -10,7 +10,7 @@ from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import select_bodies, select_issues, select_people
 from jiritsu_desktop.domain.changes import Topic
-from jiritsu_desktop.domain.issue_rules import KnownIssues
+from jiritsu_desktop.domain.issue_rules import KnownBoard
 from jiritsu_desktop.domain.issues import (
     AREAS,
     Closing,
@@ -24,7 +24,6 @@ from jiritsu_desktop.domain.text import yomi_key
 from jiritsu_desktop.domain.trails import IssueCard
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
-from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.issue_reading import reread
 from jiritsu_desktop.services.issue_rows import add_issue, issue_of, make_room, write
 from jiritsu_desktop.services.trail import card_of
@@ -51,7 +50,7 @@ class Issues:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def reread(self, known: KnownIssues, today: dt.date) -> KnownIssues:
+    def reread(self, known: KnownBoard, today: dt.date) -> KnownBoard:
         """All issues as they are now.
 
         Only what has changed since ``known`` was read is read again, so that a moved card costs
@@ -90,11 +89,6 @@ class Issues:
         )
         with self._db.read() as session:
             return (session.scalar(late) or 0) + (session.scalar(unread) or 0)
-
-    def idle_after(self) -> int:
-        """After how many days without any movement an issue counts as idle."""
-        with self._db.read() as session:
-            return rules_of(session).idle_issue_days
 
     def areas(self) -> list[str]:
         """The areas to choose from: the usual ones, then those that only this file has."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiritsu_desktop.domain.issue_rules import (
-    KnownIssues,
+    KnownBoard,
     Wanted,
     by_stage,
     find,
@@ -29,8 +29,8 @@ def _issue(number: int = 1, **values: object) -> IssueRow:
 
 
 def _found(*issues: IssueRow, wanted: Wanted, readings: dict[int, str] | None = None) -> list[int]:
-    known = KnownIssues(0, {issue.id: issue for issue in issues}, {}, readings or {})
-    return [issue.id for issue in find(known, wanted, TODAY, 90)]
+    known = KnownBoard(rows={issue.id: issue for issue in issues}, readings=readings or {})
+    return [issue.id for issue in find(known, wanted, TODAY)]
 
 
 def test_an_issue_is_called_by_year_and_number() -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import inspect
 
 from jiritsu_desktop.db import models
-from jiritsu_desktop.domain.issue_rules import KnownIssues
+from jiritsu_desktop.domain.issue_rules import KnownBoard
 from jiritsu_desktop.domain.issues import (
     CaseDraft,
     Closing,
@@ -41,7 +41,7 @@ def _add(services: Services, title: str = "通院の移動に困る", **values: 
 
 
 def _order(services: Services, stage: Stage) -> list[str]:
-    known = services.issues.reread(KnownIssues(), TODAY)
+    known = services.issues.reread(KnownBoard(), TODAY)
     rows = [row for row in known.rows.values() if row.stage is stage]
     return [row.title for row in sorted(rows, key=lambda row: row.position)]
 
@@ -203,22 +203,22 @@ def test_a_removed_issue_gives_its_cases_back(services: Services) -> None:
 
 def test_reading_again_gives_what_reading_all_gives(services: Services) -> None:
     ids = [_add(services, name) for name in "甲乙丙"]
-    known = services.issues.reread(KnownIssues(), TODAY)
+    known = services.issues.reread(KnownBoard(), TODAY)
     services.issues.move(ids[2], Stage.RECEIVED, TODAY, before_id=ids[1])
     services.issues.trash(ids[0])
     services.issues.edit(ids[1], area="災害")
     again = services.issues.reread(known, TODAY)
-    assert again.rows == services.issues.reread(KnownIssues(), TODAY).rows
+    assert again.rows == services.issues.reread(KnownBoard(), TODAY).rows
     assert services.issues.reread(again, TODAY) is again
     services.history.undo()
     back = services.issues.reread(again, TODAY)
-    assert back.rows == services.issues.reread(KnownIssues(), TODAY).rows
+    assert back.rows == services.issues.reread(KnownBoard(), TODAY).rows
 
 
 def test_an_undone_move_is_read_again(services: Services) -> None:
     issue = _add(services)
     services.issues.move(issue, Stage.SORTING, TODAY)
-    known = services.issues.reread(KnownIssues(), TODAY)
+    known = services.issues.reread(KnownBoard(), TODAY)
     services.history.undo()
     assert services.issues.reread(known, TODAY).rows[issue].stage is Stage.RECEIVED
 
@@ -270,7 +270,7 @@ def test_a_meeting_about_it_counts_as_movement(services: Services) -> None:
     body = services.meetings.bodies()[0]
     meeting = services.meetings.create(MeetingDraft(body.id, dt.date(2026, 6, 10)), TODAY)
     services.agenda.add(meeting, AgendaDraft("移動の課題", issue_id=issue))
-    known = services.issues.reread(KnownIssues(), TODAY)
+    known = services.issues.reread(KnownBoard(), TODAY)
     assert known.rows[issue].moved_on == dt.date(2026, 6, 10)
 
 

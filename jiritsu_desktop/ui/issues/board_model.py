@@ -30,6 +30,8 @@ class BoardModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns: _Columns = {stage: [] for stage in STAGES}
+        # By place, since views ask for thousands of indexes whenever they lay out.
+        self._lists = tuple(self._columns.values())
         self._speak: Speaker = _no_words
 
     def say_with(self, speak: Speaker) -> None:
@@ -52,7 +54,7 @@ class BoardModel(QAbstractItemModel):
         """The issue behind an index, None for a stage."""
         if not index.isValid() or not index.internalId():
             return None
-        return self._columns[STAGES[index.internalId() - 1]][index.row()]
+        return self._lists[index.internalId() - 1][index.row()]
 
     def place_of(self, issue_id: int) -> QModelIndex:
         """Where a card is; an invalid index when it is not shown."""
@@ -68,9 +70,12 @@ class BoardModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if column or row < 0 or row >= self.rowCount(parent):
+        if not parent.isValid():
+            inside = column == 0 and 0 <= row < len(STAGES)
+            return self.createIndex(row, 0, 0) if inside else QModelIndex()
+        if column or parent.internalId() or not 0 <= row < len(self._lists[parent.row()]):
             return QModelIndex()
-        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, 0, parent.row() + 1)
 
     @override
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() has another meaning
@@ -82,7 +87,7 @@ class BoardModel(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
             return len(STAGES)
-        return 0 if parent.internalId() else len(self._columns[STAGES[parent.row()]])
+        return 0 if parent.internalId() else len(self._lists[parent.row()])
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

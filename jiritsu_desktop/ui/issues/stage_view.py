@@ -70,6 +70,11 @@ class StageView(QListView):
         self.slot = -1
         self.dragged: IssueRow | None = None
         self._quiet = False
+        self._cards = model.cards(stage)
+        self._stale = True
+        self._card_width = 0
+        # Asked for every card at each layout, so kept while card, width and zoom are the same.
+        self._sizes: dict[int, tuple[IssueRow, QSize]] = {}
         self.setAccessibleName(stage.label)
         self.setModel(model)
         self.setRootIndex(model.stage_index(stage))
@@ -93,12 +98,24 @@ class StageView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.activated.connect(self._open)
+        model.rowsMoved.connect(self._follow_move)
+        model.dataChanged.connect(self._follow_change)
         current_theme().follow(self, self._measure)
 
     def card_width(self) -> int:
         """How wide cards are; the scroll bar takes its room beside them."""
-        theme = current_theme()
-        return max(theme.px(80), self.width() - theme.px(_SIDE) - theme.px(_SCROLL_BAR))
+        return self._card_width
+
+    def size_of(self, row: int) -> QSize:
+        """The size of a card with the gap above it, in real pixels."""
+        issue = self._cards[row]
+        known = self._sizes.get(issue.id)
+        if known is not None and known[0] is issue:
+            return known[1]
+        size = self.faces.size(issue, self._card_width)
+        size.setHeight(size.height() + current_theme().px(_GAP))
+        self._sizes[issue.id] = (issue, size)
+        return size
 
     def current_issue(self) -> IssueRow | None:
         """The chosen card of this column, or None."""
@@ -128,8 +145,9 @@ class StageView(QListView):
         """Open the place where a dragged card would fall; −1 closes it."""
         if (row, dragged) == (self.slot, self.dragged):
             return
+        if row != self.slot:
+            self._lay_out_soon()
         self.slot, self.dragged = row, dragged
-        self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def gap_at(self, y: int) -> int:
@@ -150,6 +168,25 @@ class StageView(QListView):
         theme = current_theme()
         top = theme.px(_GAP) + (self.slot_height() if index.row() == self.slot else 0)
         return QRectF(theme.px(_SIDE), rect.y() + top, self.card_width(), rect.height() - top)
+
+    @override
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        if parent == self.rootIndex():
+            self._stale = True
+            super().rowsInserted(parent, start, end)
+
+    @override
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        if parent == self.rootIndex():
+            self._stale = True
+            super().rowsAboutToBeRemoved(parent, start, end)
+
+    @override
+    def doItemsLayout(self) -> None:
+        # Qt lays all five columns out again when a row moves in any of them.
+        if self._stale or self.layoutMode() == QListView.LayoutMode.Batched:
+            self._stale = False
+            super().doItemsLayout()
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -276,8 +313,7 @@ class StageView(QListView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
+        self._measure_width()
 
     def _last(self) -> Index:
         root = self.rootIndex()
@@ -325,7 +361,28 @@ class StageView(QListView):
 
     def _measure(self) -> None:
         self.faces.forget()
+        self._card_width = 0
+        self._measure_width()
+
+    def _measure_width(self) -> None:
+        theme = current_theme()
+        width = max(theme.px(80), self.width() - theme.px(_SIDE) - theme.px(_SCROLL_BAR))
+        if width != self._card_width:
+            self._card_width = width
+            self._sizes.clear()
+            self._lay_out_soon()
+
+    def _lay_out_soon(self) -> None:
+        self._stale = True
         self.scheduleDelayedItemsLayout()
+
+    def _follow_move(self, source: Index, _first: int, _last: int, target: Index) -> None:
+        if self.rootIndex() in (source, target):
+            self._lay_out_soon()
+
+    def _follow_change(self, first: Index) -> None:
+        if first.parent() == self.rootIndex():
+            self._lay_out_soon()
 
 
 class _CardDelegate(QStyledItemDelegate):
@@ -338,14 +395,10 @@ class _CardDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self._view
-        issue = view.board.issue_at(index)
-        if issue is None:
-            return QSize()
-        size = view.faces.size(issue, view.card_width())
-        extra = current_theme().px(_GAP)
+        size = view.size_of(index.row())
         if index.row() == view.slot:
-            extra += view.slot_height()
-        return QSize(size.width(), size.height() + extra)
+            return QSize(size.width(), size.height() + view.slot_height())
+        return size
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

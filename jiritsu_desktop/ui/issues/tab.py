@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain.issue_rules import (
-    KnownIssues,
+    KnownBoard,
     Wanted,
     find,
     is_idle,
     on_board,
 )
-from jiritsu_desktop.domain.issues import CaseSheetRow, IssueRow, Stage
+from jiritsu_desktop.domain.issues import IssueRow, Stage
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
@@ -23,11 +23,10 @@ from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.issues.board import Board
 from jiritsu_desktop.ui.issues.card_painting import Clock
 from jiritsu_desktop.ui.issues.case_box import CaseBox
-from jiritsu_desktop.ui.issues.case_dialog import CaseDialog
 from jiritsu_desktop.ui.issues.case_panel import CasePanel
 from jiritsu_desktop.ui.issues.drag_banner import DragBanner
 from jiritsu_desktop.ui.issues.filters import FilterBar
-from jiritsu_desktop.ui.issues.issue_dialogs import CloseDialog, HoldDialog, IssueDialog
+from jiritsu_desktop.ui.issues.issue_commands import IssueCommands
 from jiritsu_desktop.ui.issues.issue_panel import IssuePanel
 from jiritsu_desktop.ui.issues.issue_table import IssueTable
 from jiritsu_desktop.ui.messages import show_error
@@ -67,41 +66,74 @@ class IssuesTab(Tab):
         self._tasks = tasks
         self._today = today
         self._offers = offers
-        self._known = KnownIssues()
-        self._clock = Clock(today(), services.issues.idle_after())
+        self._known = KnownBoard()
+        self._clock = Clock(today(), self._known.idle_after)
         self._shown: list[IssueRow] = []
-        self._cases: list[CaseSheetRow] = []
         self._opened = 0
         self._narrow = False
         self._box_open = False
+        self.commands = IssueCommands(self, services, today, self._attempt, lambda: self._known)
         self._make_actions()
         self.board = Board(self._clock)
         self.table = IssueTable(self._clock)
         self.cases = CaseBox()
         self.filters = FilterBar()
         self.banner = DragBanner()
-        self.panel = IssuePanel(services, today, self._attempt, offers)
-        self.case_panel = CasePanel(services, today, self._attempt)
+        self._overlay: Overlay | None = None
+        self._case_overlay: Overlay | None = None
+        self._panel: IssuePanel | None = None
+        self._case_panel: CasePanel | None = None
         self._lay_out()
         self._connect()
         current_theme().follow(self, self._fit)
 
+    @property
+    def panel(self) -> IssuePanel:
+        """The opened issue; made when the first one is opened."""
+        if self._panel is None:
+            panel = IssuePanel(self._services, self._today, self._attempt, self._offers)
+            self._panel = panel
+            self._overlay = Overlay(self, panel)
+            self._overlay.closed.connect(self._forget_opened)
+            panel.shut.connect(self._overlay.close_over)
+            panel.open_requested.connect(self._go)
+            panel.paper_wanted.connect(
+                lambda paper: self.paper_requested.emit(paper, Ref("issues", self._opened))
+            )
+            panel.stage_wanted.connect(lambda stage: self.commands.move_to_top(self._opened, stage))
+            panel.close_wanted.connect(lambda: self.commands.close(self._opened))
+            panel.hold_wanted.connect(lambda: self.commands.hold(self._opened))
+            panel.release_wanted.connect(lambda: self.commands.release(self._opened))
+            panel.trash_wanted.connect(lambda: self.commands.trash(self._opened))
+        return self._panel
+
+    @property
+    def case_panel(self) -> CasePanel:
+        """The opened case sheet; made when the first one is opened."""
+        if self._case_panel is None:
+            panel = CasePanel(self._services, self._today, self._attempt)
+            self._case_panel = panel
+            self._case_overlay = Overlay(self, panel, width=560)
+            panel.shut.connect(self._case_overlay.close_over)
+            panel.issue_wanted.connect(self._leave_case_for_issue)
+            panel.open_requested.connect(self._go)
+        return self._case_panel
+
     @override
     def reload(self) -> None:
-        clock = Clock(self._today(), self._services.issues.idle_after())
-        known = self._services.issues.reread(self._known, clock.today)
-        if known is self._known and clock == self._clock and self._shown:
+        today = self._today()
+        known = self._services.issues.reread(self._known, today)
+        if known is self._known and today == self._clock.today:
             return
-        self._known = known
-        self._clock = clock
-        self.board.faces.clock = clock
-        self.table.clock = clock
-        self._cases = self._services.cases.box()
-        self.cases.show_rows(self._cases)
-        unread = sum(1 for case in self._cases if case.read_on is None)
-        self._box_button.setText(
-            _("Troubles {count}").format(count=unread) if unread else _("Troubles")
-        )
+        before, self._known = self._known, known
+        self._clock = Clock(today, known.idle_after)
+        self.board.faces.clock = self._clock
+        self.table.clock = self._clock
+        if known.cases is not before.cases:
+            self.cases.show_rows(known.cases)
+            unread = sum(1 for case in known.cases if case.read_on is None)
+            words = _("Troubles {count}").format(count=unread) if unread else _("Troubles")
+            self._box_button.setText(words)
         self._show_choices()
         self._show()
         self._show_opened()
@@ -151,148 +183,20 @@ class IssuesTab(Tab):
         card = self._services.issues.card(issue_id, self._today())
         if card is None:
             return False
-        self._case_overlay.close_over()
+        _shut(self._case_overlay)
         self._opened = issue_id
         self.panel.show_card(card)
-        self._overlay.open_over()
+        _open(self._overlay)
         self._follow_choice()
         return True
 
-    def new_issue(self, stage: Stage = Stage.RECEIVED) -> None:
-        """Ask for a new issue (Ctrl+N)."""
-        self._ask_issue(stage, None)
-
-    def new_case(self) -> None:
-        """Ask for a case sheet."""
-        dialog = CaseDialog(
-            self.window(),
-            self._today(),
-            areas=self._services.issues.areas(),
-            organisations=self._services.cases.organisations(),
-            disability=self._services.council.rules().disability_word,
-        )
-
-        def save() -> None:
-            draft = dialog.draft()
-            self._attempt(lambda: self._services.cases.receive(draft))
-
-        dialog.accepted.connect(save)
-        dialog.open()
-
-    def move_issue(self, issue_id: int, stage: Stage, before_id: int = 0) -> None:
-        """Move a card; into the last stage only by way of the dialog that asks for reasons."""
-        issue = self._known.rows[issue_id]
-        if stage is Stage.CLOSED and not issue.is_closed:
-            self.close_issue(issue_id, before_id)
-            return
-        done = self._attempt(
-            lambda: self._services.issues.move(issue_id, stage, self._today(), before_id or None)
-        )
-        if done:
-            self._say_place(issue_id)
-
-    def close_issue(self, issue_id: int, before_id: int = 0) -> None:
-        """Ask why an issue ends and how well its goal was reached."""
-        issue = self._known.rows[issue_id]
-        dialog = CloseDialog(self.window(), issue, self._today())
-
-        def save() -> None:
-            closing = dialog.closing()
-            done = self._attempt(
-                lambda: self._services.issues.close(issue_id, closing, before_id or None)
-            )
-            if done:
-                self._say_place(issue_id)
-
-        dialog.accepted.connect(save)
-        dialog.open()
-
-    def hold_issue(self, issue_id: int) -> None:
-        """Ask why an issue rests and until when."""
-        dialog = HoldDialog(self.window(), self._known.rows[issue_id], self._today())
-
-        def save() -> None:
-            reason, day = dialog.answer()
-            self._attempt(lambda: self._services.issues.hold(issue_id, reason, day, self._today()))
-
-        dialog.accepted.connect(save)
-        dialog.open()
-
-    def issue_menu(self, issue_id: int) -> QMenu:
-        """Everything that can be done with a card."""
-        issue = self._known.rows[issue_id]
-        menu = QMenu(self)
-        menu.addAction(_("Open {issue}").format(issue=issue.label)).triggered.connect(
-            lambda: self.open_issue(issue_id)
-        )
-        menu.addSeparator()
-        for stage in Stage:
-            if stage is issue.stage:
-                continue
-            text = _("Move to “{stage}”").format(stage=stage.label)
-            if stage is Stage.CLOSED:
-                text = _("Close the issue…")
-            action = menu.addAction(text)
-            if stage.place - issue.stage.place in (-1, 1):
-                key = "Alt+Left" if stage.place < issue.stage.place else "Alt+Right"
-                action.setShortcut(QKeySequence(key))
-            action.triggered.connect(
-                lambda _on=False, stage=stage: self.move_issue(issue_id, stage, self._top_of(stage))
-            )
-        if issue.is_closed:
-            menu.addAction(_("Change how it ended…")).triggered.connect(
-                lambda: self.close_issue(issue_id)
-            )
-        menu.addSeparator()
-        for text, key, by in ((_("Up"), "Alt+Up", -1), (_("Down"), "Alt+Down", 1)):
-            action = menu.addAction(text)
-            action.setShortcut(QKeySequence(key))
-            action.triggered.connect(lambda _on=False, by=by: self.board.order(issue_id, by))
-        menu.addSeparator()
-        if issue.on_hold:
-            menu.addAction(_("Take it up again")).triggered.connect(lambda: self._release(issue_id))
-        elif not issue.is_closed:
-            menu.addAction(_("Put on hold…")).triggered.connect(lambda: self.hold_issue(issue_id))
-        case = self.cases.list.current_case()
-        if case is not None:
-            text = _("Tie the chosen case sheet to it")
-            menu.addAction(text).triggered.connect(lambda: self._tie(case.id, issue_id))
-        menu.addAction(_("Remove this issue")).triggered.connect(lambda: self._trash(issue_id))
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def case_menu(self, case_id: int) -> QMenu:
-        """Everything that can be done with a case sheet."""
-        case = next(row for row in self._cases if row.id == case_id)
-        menu = QMenu(self)
-        menu.addAction(_("Open the case sheet")).triggered.connect(lambda: self._open_case(case_id))
-        read = _("Mark as unread") if case.read_on else _("Mark as read")
-        day = None if case.read_on else self._today()
-        menu.addAction(read).triggered.connect(
-            lambda: self._attempt(lambda: self._services.cases.mark_read(case_id, day))
-        )
-        menu.addSeparator()
-        issue = self._chosen()
-        if issue is not None:
-            text = _("Tie to {issue}").format(issue=issue.label)
-            menu.addAction(text).triggered.connect(lambda: self._tie(case_id, issue.id))
-        menu.addAction(_("Make it a new issue")).triggered.connect(
-            lambda: self._ask_issue(Stage.RECEIVED, case)
-        )
-        menu.addSeparator()
-        menu.addAction(_("Remove this case sheet")).triggered.connect(
-            lambda: self._attempt(lambda: self._services.cases.trash(case_id))
-        )
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
     def _make_actions(self) -> None:
-        self.new_action: QAction = self._action(_("Add an issue"), self.new_issue)
+        self.new_action: QAction = self._action(_("Add an issue"), self.commands.new_issue)
         self.delete_action: QAction = self._action(_("Remove this issue"), self._trash_chosen)
         self.delete_action.setEnabled(False)
         self._board_action = self._action(_("Issues: board"), lambda: self.show_view(BOARD))
         self._list_action = self._action(_("Issues: list"), lambda: self.show_view(LIST))
-        self._case_action = self._action(_("Enter a case sheet"), self.new_case)
+        self._case_action = self._action(_("Enter a case sheet"), self.commands.new_case)
         self._rename_action = self._action(_("Rename"), self._rename, "F2")
         self.addAction(self._rename_action)
 
@@ -333,8 +237,6 @@ class IssuesTab(Tab):
         for page in (self._board_page, self.table, self._empty):
             self._pages.addWidget(page)
         self.setLayout(stack(head, self._pages))
-        self._overlay = Overlay(self, self.panel)
-        self._case_overlay = Overlay(self, self.case_panel, width=560)
 
     def _make_empty(self) -> QWidget:
         second = None
@@ -358,22 +260,28 @@ class IssuesTab(Tab):
                 ("decision", _("Decision")),
                 ("resource", _("Social resource")),
             ],
-            first=(_("Enter a case sheet"), "plus", self.new_case),
+            first=(_("Enter a case sheet"), "plus", self.commands.new_case),
             second=second,
-            third=(_("Add an issue right away"), "issue", self.new_issue),
+            third=(_("Add an issue right away"), "issue", self.commands.new_issue),
         )
 
     def _connect(self) -> None:
         self._views.chosen.connect(lambda view: self.show_view(str(view)))
         self.filters.changed.connect(self._show)
         self.filters.field.left_downwards.connect(self._focus_rows)
+        commands = self.commands
+        commands.placed.connect(self._say_place)
+        commands.made.connect(self._show_made)
+        commands.open_wanted.connect(self.open_issue)
+        commands.case_wanted.connect(self._open_case)
         board = self.board
-        board.moved.connect(self.move_issue)
+        commands.order_wanted.connect(board.order)
+        board.moved.connect(self.commands.move)
         board.chosen.connect(lambda _id: self._follow_choice())
         board.opened.connect(self.open_issue)
-        board.add_wanted.connect(self.new_issue)
+        board.add_wanted.connect(self.commands.new_issue)
         board.older_wanted.connect(lambda: self.show_view(LIST))
-        board.menu_wanted.connect(lambda issue, at: self._pop_up(self.issue_menu(issue), at))
+        board.menu_wanted.connect(lambda issue, at: self._pop_up(self._issue_menu(issue), at))
         board.aimed.connect(self._follow_drag)
         board.put_down.connect(lambda: self._tools.setCurrentIndex(0))
         self.table.opened.connect(lambda key: self.open_issue(int(str(key))))
@@ -381,40 +289,24 @@ class IssuesTab(Tab):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._table_menu)
         box_ = self.cases
-        box_.add_wanted.connect(self.new_case)
+        box_.add_wanted.connect(self.commands.new_case)
         box_.link_wanted.connect(self._tie_chosen)
         box_.issue_wanted.connect(self._make_issue)
         box_.list.opened.connect(self._open_case)
-        box_.list.menu_wanted.connect(lambda case, at: self._pop_up(self.case_menu(case), at))
-        panel = self.panel
-        panel.shut.connect(self._overlay.close_over)
-        panel.open_requested.connect(self._go)
-        panel.paper_wanted.connect(
-            lambda paper: self.paper_requested.emit(paper, Ref("issues", self._opened))
+        box_.list.menu_wanted.connect(
+            lambda case, at: self._pop_up(self.commands.case_menu(case, self._chosen()), at)
         )
-        panel.stage_wanted.connect(
-            lambda stage: self.move_issue(self._opened, stage, self._top_of(stage))
-        )
-        panel.close_wanted.connect(lambda: self.close_issue(self._opened))
-        panel.hold_wanted.connect(lambda: self.hold_issue(self._opened))
-        panel.release_wanted.connect(lambda: self._release(self._opened))
-        panel.trash_wanted.connect(lambda: self._trash(self._opened))
-        self._overlay.closed.connect(self._forget_opened)
-        self.case_panel.shut.connect(self._case_overlay.close_over)
-        self.case_panel.issue_wanted.connect(self._leave_case_for_issue)
-        self.case_panel.open_requested.connect(self._go)
 
     def _show_choices(self) -> None:
         rows = self._known.rows.values()
         idle = sum(is_idle(row, self._clock.today, self._clock.idle_after) for row in rows)
         areas = sorted({row.area for row in rows if row.area})
-        bodies = self._services.issues.bodies(self._clock.today)
-        self.filters.show_choices(areas, bodies, idle)
+        self.filters.show_choices(areas, self._known.bodies, idle)
 
     def _show(self) -> None:
         wanted: Wanted = self.filters.wanted()
         today = self._clock.today
-        self._shown = find(self._known, wanted, today, self._clock.idle_after)
+        self._shown = find(self._known, wanted, today)
         on_it = self._shown
         if not wanted.words:
             on_it = [issue for issue in self._shown if on_board(issue, today)]
@@ -426,7 +318,7 @@ class IssuesTab(Tab):
 
     def _show_page(self) -> None:
         as_list = self._views.current() == LIST
-        nothing = not self._known.rows and not self._cases
+        nothing = not self._known.rows and not self._known.cases
         page: QWidget = self.table if as_list else self._board_page
         if as_list and not nothing:
             self.table.show_rows(self._shown)
@@ -436,17 +328,17 @@ class IssuesTab(Tab):
         self._box_button.setVisible(self._narrow and not as_list and not nothing)
 
     def _show_opened(self) -> None:
-        if self._overlay.isVisible():
+        if _is_open(self._overlay):
             card = self._services.issues.card(self._opened, self._today())
             if card is None:
-                self._overlay.close_over()
+                _shut(self._overlay)
             else:
                 self.panel.show_card(card)
-        if self._case_overlay.isVisible():
+        if _is_open(self._case_overlay):
             self.case_panel.reload()
 
     def _chosen(self) -> IssueRow | None:
-        if self._overlay.isVisible():
+        if _is_open(self._overlay):
             return self._known.rows.get(self._opened)
         if self._views.current() == LIST:
             return self.table.current_row()
@@ -469,9 +361,8 @@ class IssuesTab(Tab):
         else:
             self.board.focus_cards()
 
-    def _top_of(self, stage: Stage) -> int:
-        cards = self.board.model.cards(stage)
-        return cards[0].id if cards else 0
+    def _issue_menu(self, issue_id: int) -> QMenu:
+        return self.commands.issue_menu(issue_id, self.cases.list.current_case())
 
     def _say_place(self, issue_id: int) -> None:
         issue = self._known.rows[issue_id]
@@ -487,77 +378,42 @@ class IssuesTab(Tab):
             ),
         )
 
-    def _ask_issue(self, stage: Stage, case: CaseSheetRow | None) -> None:
-        service = self._services.issues
-        first = Stage.RECEIVED if stage is Stage.CLOSED else stage
-        dialog = IssueDialog(
-            self.window(),
-            self._today(),
-            areas=service.areas(),
-            bodies=service.bodies(self._today()),
-            people=service.people(self._today()),
-            stage=first,
-            case=case,
-        )
-
-        def save() -> None:
-            draft = dialog.draft()
-            made: list[int] = []
-
-            def add() -> None:
-                if case is None:
-                    made.append(service.add(draft))
-                else:
-                    made.append(self._services.cases.make_issue(case.id, draft, self._today()))
-
-            if self._attempt(add):
-                if not any(issue.id == made[0] for issue in self._shown):
-                    self.filters.clear()
-                self.board.choose(made[0], focus=True)
-                self._follow_choice()
-
-        dialog.accepted.connect(save)
-        dialog.open()
+    def _show_made(self, issue_id: int) -> None:
+        if not any(issue.id == issue_id for issue in self._shown):
+            self.filters.clear()
+        self.board.choose(issue_id, focus=True)
+        self._follow_choice()
 
     def _make_issue(self) -> None:
         case = self.cases.list.current_case()
         if case is not None:
-            self._ask_issue(Stage.RECEIVED, case)
+            self.commands.ask_issue(Stage.RECEIVED, case)
 
     def _leave_case_for_issue(self, case_id: int) -> None:
-        self._case_overlay.close_over()
-        self._ask_issue(Stage.RECEIVED, self._services.cases.case(case_id))
+        _shut(self._case_overlay)
+        self.commands.ask_issue(Stage.RECEIVED, self._services.cases.case(case_id))
 
     def _tie_chosen(self) -> None:
         case, issue = self.cases.list.current_case(), self._chosen()
         if case is not None and issue is not None:
-            self._tie(case.id, issue.id)
-
-    def _tie(self, case_id: int, issue_id: int) -> None:
-        self._attempt(lambda: self._services.cases.link(case_id, issue_id, self._today()))
+            self.commands.tie(case.id, issue.id)
 
     def _open_case(self, case_id: int) -> bool:
         if not self.case_panel.show_case(case_id):
             return False
-        self._overlay.close_over()
+        _shut(self._overlay)
         self.cases.list.choose(case_id)
-        self._case_overlay.open_over()
+        _open(self._case_overlay)
         return True
-
-    def _release(self, issue_id: int) -> None:
-        self._attempt(lambda: self._services.issues.release(issue_id, self._today()))
-
-    def _trash(self, issue_id: int) -> None:
-        self._attempt(lambda: self._services.issues.trash(issue_id))
 
     def _trash_chosen(self) -> None:
         issue = self._chosen()
         if issue is not None:
-            self._trash(issue.id)
+            self.commands.trash(issue.id)
 
     def _rename(self) -> None:
         issue = self._chosen()
-        if issue is not None and (self._overlay.isVisible() or self.open_issue(issue.id)):
+        if issue is not None and (_is_open(self._overlay) or self.open_issue(issue.id)):
             self.panel.rename()
 
     def _go(self, ref: Ref) -> None:
@@ -573,7 +429,7 @@ class IssuesTab(Tab):
     def _table_menu(self, at: QPoint) -> None:
         row = self.table.rows.row_at(self.table.indexAt(at))
         if row is not None:
-            self._pop_up(self.issue_menu(row.id), self.table.viewport().mapToGlobal(at))
+            self._pop_up(self._issue_menu(row.id), self.table.viewport().mapToGlobal(at))
 
     def _pop_up(self, menu: QMenu, at: QPoint) -> None:
         menu.popup(at)
@@ -608,3 +464,17 @@ class IssuesTab(Tab):
         # At once, so that the next key finds the card where it went.
         self.reload()
         return True
+
+
+def _is_open(overlay: Overlay | None) -> bool:
+    return overlay is not None and overlay.isVisible()
+
+
+def _open(overlay: Overlay | None) -> None:
+    if overlay is not None:
+        overlay.open_over()
+
+
+def _shut(overlay: Overlay | None) -> None:
+    if overlay is not None:
+        overlay.close_over()

@@ -147,8 +147,8 @@ def test_the_board_model_keeps_qts_rules_while_cards_move(
 ) -> None:
     model = tab.board.model
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, tab)
-    tab.move_issue(issues[0], Stage.SORTING)
-    tab.move_issue(issues[3], Stage.DISCUSSING, issues[2])
+    tab.commands.move(issues[0], Stage.SORTING)
+    tab.commands.move(issues[3], Stage.DISCUSSING, issues[2])
     tab.filters.field.setText("災害")
     tab.filters.field.flush()
     assert _titles(tab, Stage.DISCUSSING) == []
@@ -164,7 +164,7 @@ def test_one_moved_card_is_one_moved_row(tab: IssuesTab, issues: list[int], qtbo
     removed: list[int] = []
     model.rowsRemoved.connect(lambda *_: removed.append(1))
     with qtbot.waitSignal(model.rowsMoved):
-        tab.move_issue(issues[0], Stage.ACTING)
+        tab.commands.move(issues[0], Stage.ACTING)
     assert not removed
 
 
@@ -254,7 +254,7 @@ def test_arrow_keys_walk_between_columns_over_empty_ones(tab: IssuesTab, issues:
 def test_the_context_menu_moves_a_card(
     services: Services, tab: IssuesTab, issues: list[int]
 ) -> None:
-    _trigger(tab.issue_menu(issues[0]), "取組中へ動かす")
+    _trigger(tab.commands.issue_menu(issues[0]), "取組中へ動かす")
     assert services.issues.issue(issues[0]).stage is Stage.ACTING
 
 
@@ -279,7 +279,7 @@ def test_giving_up_the_closing_leaves_the_card_where_it_was(
     services: Services, tab: IssuesTab, issues: list[int]
 ) -> None:
     tab.board.choose(issues[2], focus=True)
-    tab.move_issue(issues[2], Stage.CLOSED)
+    tab.commands.move(issues[2], Stage.CLOSED)
     QTest.keyClick(_dialog(tab), Qt.Key.Key_Escape)
     assert services.issues.issue(issues[2]).stage is Stage.DISCUSSING
 
@@ -411,7 +411,7 @@ def test_the_priority_is_changed_only_with_a_reason(
 
 
 def test_hold_and_release(services: Services, tab: IssuesTab, issues: list[int]) -> None:
-    _trigger(tab.issue_menu(issues[0]), "保留にする…")
+    _trigger(tab.commands.issue_menu(issues[0]), "保留にする…")
     dialog = _dialog(tab)
     reason = _field(dialog, "理由")
     assert isinstance(reason, QLineEdit)
