@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year
@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self._show_facts()
         # Otherwise the first tab would begin with a focus frame that nobody asked for.
         self.setFocus()
+        self._untouched_field = _UntouchedField(self)
         self._refocus_soon = _Once(self, self._refocus)
         QApplication.instance().focusChanged.connect(self._keep_focus)  # type: ignore[union-attr]
 
@@ -407,6 +408,8 @@ class MainWindow(QMainWindow):
     def _keep_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None:
             self._refocus_soon.start()
+        elif isinstance(new, QLineEdit) and new.window() is self:
+            new.installEventFilter(self._untouched_field)
 
     def _refocus(self) -> None:
         """A widget that is rebuilt takes the focus with it; the keyboard goes on in its view."""
@@ -420,6 +423,27 @@ class MainWindow(QMainWindow):
         field = self.focusWidget()
         if field is not None:
             field.clearFocus()
+
+
+class _UntouchedField(QObject):
+    """Leaves Ctrl+Z and Ctrl+Y in a line without typing of its own to the window.
+
+    Qt's lines of text claim the keys even when they have nothing to undo.
+    """
+
+    @override
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        if (
+            event.type() != QEvent.Type.ShortcutOverride
+            or not isinstance(event, QKeyEvent)
+            or not isinstance(field, QLineEdit)
+        ):
+            return False
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not field.isUndoAvailable()
+        redo = event.matches(QKeySequence.StandardKey.Redo) and not field.isRedoAvailable()
+        if undo or redo:
+            event.ignore()
+        return undo or redo
 
 
 class _Once(QTimer):

@@ -236,6 +236,25 @@ def test_undo_says_what_it_undid_and_redo_brings_it_back(
     assert history.done[-1] == "議題を並べ替え"
 
 
+def test_an_untouched_field_leaves_undo_to_the_window_and_a_typed_one_keeps_it(
+    window: MainWindow, history: PlainHistory, qtbot: QtBot
+) -> None:
+    field = _tab(window, 0).filter
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert history.undone == ["議題を並べ替え"]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert history.undone == []
+    field.setFocus()
+    QTest.keyClicks(field, "abc")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == ""
+    assert history.undone == []
+
+
 def test_a_refused_undo_says_why(window: MainWindow, history: PlainHistory) -> None:
     history.done = ["会場を変える"]
     window.undo()
