@@ -7,10 +7,10 @@ from pathlib import Path
 
 from jiritsu_desktop.domain.readings import Analyse, Span
 from jiritsu_desktop.domain.readings_kana import hiragana
-from jiritsu_desktop.domain.readings_matching import WordList
+from jiritsu_desktop.domain.readings_matching import Entry, WordList
 from jiritsu_desktop.domain.readings_names import NameBook, NamedPerson
 from jiritsu_desktop.domain.readings_notation import parse
-from jiritsu_desktop.domain.readings_reader import Correction, Knowledge, Reader, entry
+from jiritsu_desktop.domain.readings_reader import Correction, Knowledge, Reader
 from jiritsu_desktop.rendering.analyser import Analyser
 from jiritsu_desktop.services.furigana_resources import shipped_readings
 
@@ -30,7 +30,7 @@ def reader(
 ) -> Reader:
     """A reader of what ships with the program and of the given people and words."""
     shipped = shipped_readings()
-    known = {word: entry(word, reading) for word, reading in (town or {}).items()}
+    known = {word: Entry(reading) for word, reading in (town or {}).items()}
     return Reader(
         Knowledge(
             NameBook(people, shipped.titles),

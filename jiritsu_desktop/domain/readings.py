@@ -1,10 +1,11 @@
 """Readings over a text (furigana): the words that have one, and where each stands.
 
 Every position counts characters of the text as it was given; the text itself is never changed.
+Tokens, words and spans are tuples, made three times as fast as frozen dataclasses: a packet has
+some 100,000 of each.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ class TokenKind(StrEnum):
 
 
 class Token(NamedTuple):
-    """A word that holds kanji, as an analyser cuts it; a packet has some 100,000 of them.
+    """A word that holds kanji, as an analyser cuts it.
 
     ``reading`` is kana, okurigana included, and empty where the analyser knows none.
     """
@@ -84,8 +85,7 @@ class Part(NamedTuple):
     reading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A reading that is set over ``text[start:end]``.
 
     ``confirmed``: a person, the council's own records or a fixed rule vouch for it.
@@ -98,8 +98,7 @@ class Span:
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its whole reading, okurigana included; it stands at ``text[start:end]``.
 
     ``parts`` are what is printed over it: nothing for a word that is left plain or that nobody

@@ -76,12 +76,19 @@ def align(surface: str, reading: str) -> tuple[Part, ...]:
     runs = kanji_runs(surface)
     if not runs or not reading:
         return ()
+    said, (start, end) = hiragana(reading), runs[0]
+    if len(runs) == 1:
+        before, after = hiragana(surface[:start]), hiragana(surface[end:])
+        last = len(said) - len(after)
+        if len(before) < last and said.startswith(before) and said.endswith(after):
+            return (Part(start, end, reading[len(before) : last]),)
+        return (Part(0, len(surface), reading),)
     pattern, at = [], 0
     for start, end in runs:
         pattern += [re.escape(hiragana(surface[at:start])), "(.+?)"]
         at = end
     pattern.append(re.escape(hiragana(surface[at:])))
-    match = re.fullmatch("".join(pattern), hiragana(reading))
+    match = re.fullmatch("".join(pattern), said)
     if match is None:
         return (Part(0, len(surface), reading),)
     return tuple(

@@ -1,9 +1,8 @@
 """Finding the words of a list in a text: the longest at each place, and only where words end."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from jiritsu_desktop.domain.readings import Doubt, Part, Token, TokenKind
 from jiritsu_desktop.domain.readings_kana import (
@@ -46,31 +45,51 @@ class Borders:
         return token if token is not None and token.end == end else None
 
 
-def one_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for the longest of the words, quick however many there are."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return re.compile(_branches(tree)) if tree else _NOTHING
+class Words:
+    """Finds the longest of many words; made at once however many there are."""
 
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(filter(None, words))
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {
+            head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()
+        }
+        firsts = "".join(map(re.escape, {word[0] for word in self._words}))
+        self._first = re.compile(f"[{firsts}]") if firsts else _NOTHING
 
-def _branches(node: dict[str, Any]) -> str:
-    longer = [re.escape(char) + _branches(below) for char, below in node.items() if char]
-    if not longer:
-        return ""
-    body = longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})"
-    return f"(?:{body})?" if "" in node else body
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def at(self, text: str, place: int) -> int:
+        """Where the longest word that begins at the place ends; the place itself if none does."""
+        for length in self._lengths.get(text[place : place + 2], ()):
+            if (word := text[place : place + length]) in self._words:
+                return place + len(word)
+        return place + 1 if text[place : place + 1] in self._words else place
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Every place of a word; none overlaps another."""
+        if not self._words:
+            return
+        after = 0
+        for match in self._first.finditer(text):
+            start = match.start()
+            if start >= after and (end := self.at(text, start)) > start:
+                yield start, end
+                after = end
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of a list: its reading and how it stands over the word; without one it stays plain."""
+    """A word of a list with its reading; without one it stays plain.
+
+    ``parts`` say how the reading stands over the word where that was written down.
+    """
 
     reading: str
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] | None = None
     doubt: Doubt | None = None
     candidates: tuple[str, ...] = ()
 
@@ -82,7 +101,7 @@ class WordList:
         self._entries = {
             common_form(without_selectors(word)[0]): entry for word, entry in entries.items()
         }
-        self._pattern = one_of(self._entries)
+        self._words = Words(self._entries)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -93,14 +112,11 @@ class WordList:
 
     def find(self, borders: Borders) -> list[tuple[int, int, Entry]]:
         """Every place of a word, the longest where several begin."""
-        found: list[tuple[int, int, Entry]] = []
-        if not self._entries:
-            return found
-        for match in self._pattern.finditer(borders.text):
-            start, end = match.span()
-            if _stands_alone(borders, start, end):
-                found.append((start, end, self._entries[match.group()]))
-        return found
+        return [
+            (start, end, self._entries[borders.text[start:end]])
+            for start, end in self._words.find(borders.text)
+            if _stands_alone(borders, start, end)
+        ]
 
 
 def _stands_alone(borders: Borders, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from jiritsu_desktop.domain.readings import Doubt, Source, TokenKind, Word
 from jiritsu_desktop.domain.readings_kana import align, common_form, has_kanji, without_selectors
-from jiritsu_desktop.domain.readings_matching import Borders, one_of
+from jiritsu_desktop.domain.readings_matching import Borders, Words
 
 _BLANKS = " 　"
 _OPENS = "○◯◎・、（(「【：: 　\n"
@@ -56,26 +56,22 @@ class NameBook:
                 of_surname = self._full.setdefault(surname, {})
                 of_surname.setdefault(first_name, []).append((family, given))
             posts.add(person.job_title)
-        self._surname_pattern = one_of(self._surnames)
-        self._given_pattern = one_of(name for name in self._given if has_kanji(name))
-        self._title = one_of(filter(None, posts))
+        self._surname_words = Words(self._surnames)
+        self._given_words = Words(name for name in self._given if has_kanji(name))
+        self._titles = Words(posts)
 
     def find(self, borders: Borders, original: str) -> Iterator[Word]:
         """Every name; ``original`` is the text as it is spelt, of the same length."""
         text = borders.text
-        if not self._surnames:
-            return
-        for match in self._surname_pattern.finditer(text):
-            start, end = match.span()
+        for start, end in self._surname_words.find(text):
             full = self._full_name(borders, original, start, end)
             if full:
                 yield from full
             elif self._is_name(borders, start, end):
-                yield from _named(original, start, end, self._surnames[match.group()])
-        for match in self._given_pattern.finditer(text):
-            start, end = match.span()
-            if borders.at(start) and self._title.match(text, end):
-                yield from _named(original, start, end, self._given[match.group()])
+                yield from _named(original, start, end, self._surnames[text[start:end]])
+        for start, end in self._given_words.find(text):
+            if borders.at(start) and self._titles.at(text, end) > end:
+                yield from _named(original, start, end, self._given[text[start:end]])
 
     def _full_name(self, borders: Borders, original: str, start: int, end: int) -> list[Word]:
         text = borders.text
@@ -104,7 +100,7 @@ class NameBook:
         text = borders.text
         if not borders.at(start):
             return False
-        titled = self._title.match(text, end) is not None
+        titled = self._titles.at(text, end) > end
         if not borders.at(end) and not (titled and end - start > 1):
             return False
         if titled:

@@ -37,6 +37,7 @@ _MONTH_BEFORE = re.compile(r"(?:[0-9０-９一二三四五六七八九十]|毎|�
 _SPAN_OF_A_DAY = re.compile(
     r"^(?:中|平均|当|あたり|がかり|おき|ごと|ずつ|に?[0-9０-９一二三四五]|の利用|数)"
 )
+_KANA = re.compile("[ぁ-ゖァ-ヶー]")
 _AFTER_RUN = re.compile(r"以上|以下|以内|未満|程度|前後|目|間|分|前|後|ずつ|[^\u4e00-\u9fff]|$")
 
 
@@ -90,7 +91,10 @@ class NumberRules:
     def _word(self, borders: Borders, match: re.Match[str]) -> Word | None:
         start, end = match.span()
         shorter = match["counter"] is None and match["suffix"]
-        if not _ends(borders, end):
+        # 第1回 stands beside 第2回: numbers of a row are said one by one. They end where kana
+        # begin, even if the analyser sees another word there (第7回|しごと部会, not 回し|ごと).
+        in_a_row = borders.text.endswith("第", 0, start)
+        if not _ends(borders, end) and not (in_a_row and _KANA.match(borders.text, end)):
             if not shorter or not _ends(borders, match.start("suffix")):
                 return None
             end, shorter = match.start("suffix"), ""
@@ -109,8 +113,6 @@ class NumberRules:
         counter = self._table.counters[match["counter"]]
         if match["counter"] == "つ" and (value is None or is_arabic(number) or value > 9):
             return None
-        # 第1回 stands beside 第2回: numbers of a row are said one by one.
-        in_a_row = borders.text.endswith("第", 0, start)
         return _counted(start, number, value, match["counter"], counter, in_a_row=in_a_row)
 
     def _day(

@@ -1,7 +1,8 @@
 """Reads a text: every source gives its words, the higher authority keeps its place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Self
 
 from jiritsu_desktop.domain.readings import (
@@ -35,7 +36,6 @@ from jiritsu_desktop.domain.readings_numbers import NumberRules, is_kanji_number
 _DOUBTS = {
     TokenKind.PERSON: Doubt.PERSON_NAME,
     TokenKind.PLACE: Doubt.PLACE_NAME,
-    TokenKind.UNKNOWN: Doubt.UNKNOWN,
 }
 
 
@@ -70,11 +70,11 @@ class Reader:
     """Gives a text its readings. Without ``analyse`` only what is stored and the rules count."""
 
     def __init__(self, knowledge: Knowledge, analyse: Analyse | None = None) -> None:
-        self._knowledge = knowledge
+        self.knowledge = knowledge
         self._analyse = analyse
         self._corrected = WordList(
             {
-                one.surface: entry(one.surface, one.reading)
+                one.surface: Entry(one.reading)
                 for one in knowledge.corrections
                 if not (one.before or one.after)
             }
@@ -101,10 +101,10 @@ class Reader:
                 self._read(compact, inner)
                 for word in inner.words:
                     found.add(_moved(word, places))
-        return sorted(found.words, key=lambda word: word.start)
+        return sorted(found.words, key=attrgetter("start"))
 
     def _read(self, original: str, found: "_Found") -> None:
-        text, known = common_form(original), self._knowledge
+        text, known = common_form(original), self.knowledge
         tokens = self._tokens(text)
         borders = Borders(text, tokens, analysed=self._analyse is not None)
         for correction in self._local:
@@ -135,21 +135,24 @@ class Reader:
     ) -> None:
         for start, end, known in words.find(borders):
             parts = known.parts
+            if parts is None:
+                parts = align(borders.text[start:end], known.reading)
             if split and len(parts) == 1:
                 parts = _split(borders, start, end, known) or parts
             found.add(Word(start, end, known.reading, source, parts, known.doubt, known.candidates))
 
     def _add_tokens(self, text: str, tokens: Sequence[Token], found: "_Found") -> None:
-        homographs, plain = self._knowledge.homographs, self._plain
-        claimed, add = found.claimed, found.words.append
+        homographs, plain = self.knowledge.homographs, self._plain
+        claimed, add, word_kind = found.claimed, found.words.append, TokenKind.WORD
         for token in tokens:
-            surface, reading, start, end, _kind = token
+            surface, reading, start, end, kind = token
             known = plain.get((surface, reading))
             if known is None:
-                known = plain[surface, reading] = _Plain.of(token)
+                known = plain[surface, reading] = _Plain.of(surface, reading)
             if claimed.find(1, start, end) < 0:
                 word = decide(text, token, homographs) if surface in homographs else None
-                add(word or Word(start, end, known.reading, known.source, known.parts, known.doubt))
+                doubt = known.doubt if kind is word_kind else known.doubt_as(kind)
+                add(word or Word(start, end, known.reading, known.source, known.parts, doubt))
             elif claimed.find(0, start, end) >= 0:
                 for low, high in found.gaps(start, end):
                     self._add_rest(text[low:high], low, found)
@@ -157,9 +160,10 @@ class Reader:
     def _add_rest(self, rest: str, offset: int, found: "_Found") -> None:
         """What is left of a word of which a name or term took a part, read by itself."""
         for token in self._tokens(rest):
-            plain = _Plain.of(token)
+            plain = _Plain.of(token.surface, token.reading)
             start, end = offset + token.start, offset + token.end
-            found.add(Word(start, end, plain.reading, plain.source, plain.parts, plain.doubt))
+            doubt = plain.doubt_as(token.kind)
+            found.add(Word(start, end, plain.reading, plain.source, plain.parts, doubt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +176,16 @@ class _Plain:
     doubt: Doubt | None
 
     @classmethod
-    def of(cls, token: Token) -> Self:
-        surface, said = token.surface, hiragana(token.reading)
-        source, doubt = Source.ANALYSER, Doubt.UNKNOWN if not said else _DOUBTS.get(token.kind)
+    def of(cls, surface: str, reading: str) -> Self:
+        said = hiragana(reading)
         if is_kanji_number(surface):
-            source, said, doubt = Source.RULE, number_reading(surface), None
-        return cls(said, source, align(surface, said), doubt)
+            said = number_reading(surface)
+            return cls(said, Source.RULE, align(surface, said), None)
+        return cls(said, Source.ANALYSER, align(surface, said), None if said else Doubt.UNKNOWN)
+
+    def doubt_as(self, kind: TokenKind) -> Doubt | None:
+        """What is doubtful about it where the analyser takes it for a name."""
+        return self.doubt or (_DOUBTS.get(kind) if self.source is Source.ANALYSER else None)
 
 
 class _Found:
@@ -202,11 +210,6 @@ class _Found:
             at = end if high < 0 else high
             found.append((low, at))
         return found
-
-
-def entry(surface: str, reading: str) -> Entry:
-    """A word with its reading as it is kept in a list; an empty reading leaves it plain."""
-    return Entry(reading, align(without_selectors(surface)[0], reading))
 
 
 def divided(surface: str, parts: Sequence[Part]) -> Entry:
@@ -261,4 +264,4 @@ def _moved(word: Word, places: Sequence[int]) -> Word:
         Part(places[word.start + low] - start, places[word.start + high] - start, reading)
         for low, high, reading in word.parts
     )
-    return replace(word, start=start, end=places[word.end], parts=parts)
+    return word._replace(start=start, end=places[word.end], parts=parts)

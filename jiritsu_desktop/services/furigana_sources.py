@@ -13,7 +13,7 @@ from jiritsu_desktop.domain.readings import Doubt
 from jiritsu_desktop.domain.readings_kana import has_kanji, hiragana, is_kana
 from jiritsu_desktop.domain.readings_matching import Entry, WordList
 from jiritsu_desktop.domain.readings_names import NameBook, NamedPerson
-from jiritsu_desktop.domain.readings_reader import Correction, Knowledge, entry
+from jiritsu_desktop.domain.readings_reader import Correction, Knowledge
 from jiritsu_desktop.services.furigana_resources import shipped_readings
 
 _BLANKS = re.compile("[ 　]")
@@ -25,7 +25,7 @@ def knowledge_of(session: Session, document: str) -> Knowledge:
     shipped = shipped_readings()
     table = models.Reading
     remembered = {
-        surface: entry(surface, reading)
+        surface: Entry(reading)
         for surface, reading in session.execute(select(table.surface, table.reading))
     }
     return Knowledge(
@@ -76,7 +76,7 @@ def _names(session: Session, legal_forms: dict[str, str]) -> dict[str, Entry]:
         name = _without_legal_form(full_name, yomi, legal_forms)
         for spelling in dict.fromkeys((name, _BLANKS.sub("", name))):
             if yomi and has_kanji(spelling):
-                entries[spelling] = entry(spelling, yomi)
+                entries[spelling] = Entry(yomi)
     town = session.scalar(select(models.Council.town)) or ""
     if town and (known := _town(town, named)):
         entries.setdefault(town, known)
@@ -105,10 +105,9 @@ def _town(town: str, named: Iterable[tuple[str, str]]) -> Entry | None:
     for ending in endings:
         at = shared.find(ending, 1)
         if at > 0:
-            return entry(town, shared[: at + len(ending)])
+            return Entry(shared[: at + len(ending)])
     stem = hiragana(town[:-1])
     if len(endings) < 2 or not is_kana(stem):
         return None
     candidates = tuple(stem + ending for ending in endings)
-    known = entry(town, candidates[0])
-    return Entry(known.reading, known.parts, Doubt.PLACE_NAME, candidates)
+    return Entry(candidates[0], None, Doubt.PLACE_NAME, candidates)

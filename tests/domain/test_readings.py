@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from jiritsu_desktop.domain.readings import (
     Doubt,
     Source,
+    Token,
+    TokenKind,
     first_occurrences,
     pieces,
     without,
 )
 from jiritsu_desktop.domain.readings_kana import align, common_form, is_kana, whole_reading
 from jiritsu_desktop.domain.readings_notation import marked, parse
-from jiritsu_desktop.domain.readings_reader import Correction
+from jiritsu_desktop.domain.readings_reader import Correction, Reader
 from jiritsu_desktop.services.furigana_resources import shipped_readings
 from tests.furigana_builders import analyse, read, reader, wrong_runs
 
@@ -75,7 +77,9 @@ def test_every_term_that_ships_is_read_as_it_is_written_down() -> None:
     assert len(shipped_readings().terms) > 250
     for term, known in shipped_readings().terms.items():
         spans = by_terms.spans(term)
-        assert [(s.start, s.end, s.reading) for s in spans] == [tuple(p) for p in known.parts]
+        assert [(s.start, s.end, s.reading) for s in spans] == [
+            tuple(part) for part in known.parts or ()
+        ]
 
 
 @given(TEXTS)
@@ -166,6 +170,18 @@ def test_what_no_rule_decides_is_listed() -> None:
     assert not word.confirmed
     [unknown] = [w for w in reader().words("礰礳を置く") if w.doubt]
     assert (unknown.doubt, unknown.parts) == (Doubt.UNKNOWN, ())
+
+
+def test_a_name_is_doubtful_only_where_it_is_one() -> None:
+    def analyse(_text: str) -> list[Token]:
+        return [
+            Token("東", "ヒガシ", 0, 1),
+            Token("東", "ヒガシ", 2, 3, TokenKind.PERSON),
+            Token("東", "ヒガシ", 4, 5),
+        ]
+
+    words = Reader(reader().knowledge, analyse).words("東と東と東")
+    assert [word.doubt for word in words] == [None, Doubt.PERSON_NAME, None]
 
 
 def test_a_correction_stands_above_all_else_but_not_inside_other_words() -> None:
