@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
+from jiritsu_desktop.domain.issue_rules import idle_days
 from jiritsu_desktop.domain.issues import IssueRow
 from jiritsu_desktop.domain.wareki import short
 from jiritsu_desktop.i18n import _
@@ -29,6 +30,8 @@ _TITLE_LINES = 3
 _LINE = 20
 _BARE_HEIGHT = 114
 _PADDING = 12
+_TILT = -2
+SHADOW = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,9 @@ class CardFaces:
                 taken = theme.text_width(said, "small_strong")
                 paint_text(painter, theme, row, said, "small_strong", "done", RIGHT)
         elif idle := idle_words(issue, self.clock.today, self.clock.idle_after):
+            rest = row.width() - theme.px(41) - theme.text_width(issue.owner, "small")
+            if theme.text_width(idle, "small") > rest:
+                idle = _("{days} d").format(days=idle_days(issue, self.clock.today))
             taken = theme.text_width(idle, "small") + theme.px(16)
             paint_text(painter, theme, row, idle, "small", "attention", RIGHT)
             middle = QPointF(row.right() - taken + theme.px(8), y)
@@ -151,6 +157,30 @@ class CardFaces:
         if not step:
             step, color = _("Not decided yet"), "attention"
         paint_text(painter, theme, below, step, "small", color)
+
+
+def drag_picture(faces: CardFaces, issue: IssueRow, width: int, ratio: float) -> QPixmap:
+    """A card as it hangs at the pointer: tilted, ``SHADOW`` pixels of painted shadow around it."""
+    theme = current_theme()
+    size = faces.size(issue, width)
+    pixmap = QPixmap((size + QSize(2 * SHADOW, 2 * SHADOW)) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(size.width() / 2 + SHADOW, size.height() / 2 + SHADOW)
+    painter.rotate(_TILT)
+    painter.translate(-size.width() / 2, -size.height() / 2)
+    card = QRectF(0, 0, size.width(), size.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("shadow", 5))
+    for step in range(SHADOW):
+        grown = (SHADOW - step) / 2
+        shade = card.adjusted(-grown, -grown + 4, grown, grown + 4)
+        painter.drawRoundedRect(shade, theme.px(8), theme.px(8))
+    faces.paint(painter, card, issue, selected=True)
+    painter.end()
+    return pixmap
 
 
 def paint_origin(painter: QPainter, rect: QRectF, issue: IssueRow) -> None:

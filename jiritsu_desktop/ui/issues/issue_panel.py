@@ -9,19 +9,17 @@ from PySide6.QtWidgets import QMenu
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.issues import IssueRow, Stage
-from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.trails import IssueCard, TrailEntry
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.issues.issue_dialogs import NoteDialog, OwnerField, PriorityDialog
+from jiritsu_desktop.ui.issues.issue_sheet import IssueSheet
 from jiritsu_desktop.ui.issues.marks_row import MarksRow
-from jiritsu_desktop.ui.issues.saved_text import SavedText
 from jiritsu_desktop.ui.issues.trail_list import TrailList
 from jiritsu_desktop.ui.issues.words import disclosure_mark
 from jiritsu_desktop.ui.painting import StationState
 from jiritsu_desktop.ui.widgets.buttons import Button, icon_button, quiet_button
-from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.date_edit import WarekiDateEdit
 from jiritsu_desktop.ui.widgets.fields import Field, SaveOnLeave, text_field
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
@@ -110,12 +108,13 @@ class IssuePanel(Frame):
         self.marks.show_issue(issue)
         self._show_hold(issue)
         self.trail.show_entries(card.trail)
-        self._show_sheet(issue)
+        self.sheet.show_issue(issue, self._services.issues.bodies(self._today()))
         self._next_saver.show_text(issue.next_step)
         self._next_row.label.setText(_("How it ended") if issue.is_closed else _("Next step"))
         if not self._due.hasFocus():
             self._due.set_date(issue.next_step_on)
         if not self._owner.hasFocus():
+            self._owner.offer(self._services.issues.people(self._today()))
             self._owner.setCurrentText(issue.owner)
         names = [person.family_name for person in card.group]
         self._group.setText(_("・").join(names) if names else _("Choose…"))
@@ -204,36 +203,12 @@ class IssuePanel(Frame):
     def _make_body(self) -> None:
         self.trail = TrailList()
         note = quiet_button(_("Write what happened…"), icon="plus", clicked=self.write_note)
-        self._state = SavedText(lambda text: self._edit(current_state=text))
-        self._background = SavedText(lambda text: self._edit(background=text))
-        self._aim = text_field(quiet=True)
-        self._aim_day = WarekiDateEdit()
-        self._aim_day.setProperty("quiet", True)
-        self._area = text_field(quiet=True)
-        self._body = ChoiceField(name=_p("issue", "Body"), quiet=True)
-        self._level = ChoiceField(
-            [(level, level.label) for level in Disclosure], name=_("Publication"), quiet=True
-        )
-        facts = Row(
-            (Field(_("Area"), self._area, above=True), 1),
-            (Field(_p("issue", "Body"), self._body, above=True), 1),
-            (Field(_("Publication"), self._level, above=True), 1),
-            spacing=16,
-        )
-        goal = Row(
-            (Field(_("Goal: what by when, so that it ends"), self._aim, above=True), 2),
-            (Field(_("Goal reached by"), self._aim_day, above=True), 1),
-            spacing=16,
-        )
+        self.sheet = IssueSheet()
         self._scroll = ScrollColumn(
             self.trail,
             Row(note, None, margins=(36, 0, 0, 0)),
             rule(),
-            ElidingLabel(_("Sorting it out"), "section"),
-            Field(_("Present state: facts and numbers"), self._state, above=True),
-            Field(_("Background"), self._background, above=True),
-            goal,
-            facts,
+            self.sheet,
             margins=(24, 4, 16, 16),
             spacing=8,
         )
@@ -262,12 +237,8 @@ class IssuePanel(Frame):
         self._title_saver = SaveOnLeave(self._title, lambda text: self._edit(title=text))
         self._goal_saver = SaveOnLeave(self._goal, lambda text: self._edit(goal_title=text))
         self._next_saver = SaveOnLeave(self._next, self._save_next)
-        self._aim_saver = SaveOnLeave(self._aim, lambda text: self._edit(goal=text))
-        self._area_saver = SaveOnLeave(self._area, lambda text: self._edit(area=text))
         self._due.date_changed.connect(self._save_due)
-        self._aim_day.date_changed.connect(lambda day: self._edit(goal_on=day))
-        self._body.chosen.connect(lambda key: self._edit(body_id=key))
-        self._level.chosen.connect(lambda key: self._edit(disclosure=key))
+        self.sheet.edited.connect(lambda name, value: self._edit(**{name: value}))
         self._owner.activated.connect(lambda _place: self._save_owner())
         line = self._owner.lineEdit()
         if line is not None:
@@ -319,23 +290,6 @@ class IssuePanel(Frame):
                 _("On hold: {reason}").format(reason=issue.hold_reason),
                 _("To be looked at again: {day}").format(day=day),
             )
-
-    def _show_sheet(self, issue: IssueRow) -> None:
-        self._state.show_text(issue.current_state)
-        self._background.show_text(issue.background)
-        self._aim_saver.show_text(issue.goal)
-        self._area_saver.show_text(issue.area)
-        if not self._aim_day.hasFocus():
-            self._aim_day.set_date(issue.goal_on)
-        bodies = self._services.issues.bodies(self._today())
-        options = [(None, _("Not decided yet")), *((body.id, body.name) for body in bodies)]
-        if issue.body_id is not None and issue.body_id not in {body.id for body in bodies}:
-            options.append((issue.body_id, issue.body))
-        self._body.set_options(options)
-        self._body.choose(issue.body_id)
-        self._level.choose(issue.disclosure)
-        if not self._owner.hasFocus():
-            self._owner.offer(self._services.issues.people(self._today()))
 
     def _edit(self, **values: object) -> None:
         issue = self.issue

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
 )
@@ -28,7 +27,13 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain.issues import IssueRow, Stage
 from jiritsu_desktop.ui.issues.board_model import ISSUE_MIME, ISSUE_ROLE, BoardModel
-from jiritsu_desktop.ui.issues.card_painting import CardFaces, paint_origin, paint_slot
+from jiritsu_desktop.ui.issues.card_painting import (
+    SHADOW,
+    CardFaces,
+    drag_picture,
+    paint_origin,
+    paint_slot,
+)
 from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.lists import Index
 
@@ -36,8 +41,6 @@ _SIDE = 8
 _GAP = 8
 _SCROLL_BAR = 10
 _SLOT = 58
-_TILT = -2
-_SHADOW = 14
 _BATCH = 24
 _SETTLED_MS = 400
 
@@ -247,11 +250,11 @@ class StageView(QListView):
             return
         drag = QDrag(self)
         drag.setMimeData(self.board.mimeData([index]))
-        picture = self._picture(issue)
+        picture = drag_picture(self.faces, issue, self._card_width, self.devicePixelRatioF())
         drag.setPixmap(picture)
         cursor = self.viewport().mapFromGlobal(self.cursor().pos())
         spot = QPointF(cursor) - self.card_rect(index).topLeft()
-        drag.setHotSpot(spot.toPoint() + QPoint(_SHADOW, _SHADOW))
+        drag.setHotSpot(spot.toPoint() + QPoint(SHADOW, SHADOW))
         self.lifted.emit(issue.id)
         drag.exec(Qt.DropAction.MoveAction)
         self.put_down.emit()
@@ -328,31 +331,6 @@ class StageView(QListView):
     def slot_height(self) -> int:
         """The room that the slot takes, with its gap."""
         return current_theme().px(_SLOT) + current_theme().px(_GAP)
-
-    def _picture(self, issue: IssueRow) -> QPixmap:
-        """The card as it hangs at the pointer: tilted, with a painted shadow."""
-        theme = current_theme()
-        size = self.faces.size(issue, self.card_width())
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap((size + QSize(2 * _SHADOW, 2 * _SHADOW)) * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        centre = QPointF(size.width() / 2 + _SHADOW, size.height() / 2 + _SHADOW)
-        painter.translate(centre)
-        painter.rotate(_TILT)
-        painter.translate(-size.width() / 2, -size.height() / 2)
-        card = QRectF(0, 0, size.width(), size.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        for step in range(_SHADOW):
-            painter.setBrush(theme.color("shadow", 5))
-            grown = (_SHADOW - step) / 2
-            shade = card.adjusted(-grown, -grown + 4, grown, grown + 4)
-            painter.drawRoundedRect(shade, theme.px(8), theme.px(8))
-        self.faces.paint(painter, card, issue, selected=True)
-        painter.end()
-        return pixmap
 
     def _open(self, index: Index) -> None:
         issue = self.board.issue_at(index)

@@ -294,7 +294,7 @@ class IssuesTab(Tab):
         box_.issue_wanted.connect(self._make_issue)
         box_.list.opened.connect(self._open_case)
         box_.list.menu_wanted.connect(
-            lambda case, at: self._pop_up(self.commands.case_menu(case, self._chosen()), at)
+            lambda case, at: self._pop_up(commands.case_menu(case, self._chosen()), at)
         )
 
     def _show_choices(self) -> None:
