@@ -8,6 +8,8 @@ from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.papers import CouncilFacts, MeetingFacts, PersonFacts
 from jiritsu_desktop.domain.quorum import Quorum
 
+LABELS_ON_A_SHEET = 12
+
 
 @dataclass(frozen=True, slots=True)
 class HelperFacts:
@@ -27,7 +29,8 @@ class ReceptionFacts:
 
 @dataclass(frozen=True, slots=True)
 class ScriptFacts:
-    """What is read aloud. ``chair`` presides (渡邉会長); empty while nobody does.
+    """What is read aloud. ``chair`` presides (渡邉会長), as the ``presiding_title`` says; empty
+    while nobody does. ``absent_chair`` is the title of the chair for whom a deputy presides.
 
     ``opening_papers`` are named before the numbered handouts (次第、委員名簿).
     """
@@ -37,12 +40,12 @@ class ScriptFacts:
     quorum_rule: QuorumRule
     proxies_count: bool
     chair: str = ""
-    chair_title: str = ""
-    chair_absent: bool = False
+    presiding_title: str = ""
+    absent_chair: str = ""
     open_to_public: bool = False
     observers: int | None = None
     opening_papers: tuple[str, ...] = ("次第",)
-    helpers: tuple[HelperFacts, ...] = ()
+    interpreted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ class ActionLine:
 class ActionListFacts:
     """What was undertaken at one sitting, or everything that is open on a day.
 
-    ``done`` then holds what was finished in the fiscal year. ``about`` names the sitting.
+    ``done`` then holds what was finished in the fiscal year. ``about`` names the sitting,
+    ``short_about`` in few words.
     """
 
     council: CouncilFacts
@@ -103,6 +107,7 @@ class ActionListFacts:
     lines: tuple[ActionLine, ...] = ()
     done: tuple[ActionLine, ...] = ()
     about: str = ""
+    short_about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReceptionWording:
-    """The list at the door. ``spare`` empty lines wait for those who come unannounced."""
+    """The list at the door. ``spare`` empty lines wait for those who come unannounced.
+
+    ``{secretariat}`` is what the council calls its secretariat.
+    """
 
     title: str = "受付簿"
     note: str = "お名前を御確認の上、署名をお願いします。"
+    others: str = "{secretariat}・関係者・当日お越しの方"
     spare: int = 3
-    spare_title: str = "当日、代理などでお越しの方"
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptWording:
     """What is read aloud at a sitting.
 
-    ``{meeting}`` its title, ``{chair}`` who presides (渡邉会長), ``{item}`` the title of an item,
+    ``{meeting}`` its title, ``{chair}`` who presides (渡邉会長), ``{title}`` the title of the chair
+    who is absent, ``{item}`` the title of an item,
     ``{who}`` who speaks to it, ``{papers}`` its handouts, ``{names}`` several names,
     ``{members}`` how many there are (委員15名), ``{counted}`` how many count, ``{source}`` the
     article, ``{threshold}`` 過半数, ``{when}`` a day and time, ``{count}`` a number.
@@ -31,6 +35,7 @@ class ScriptWording:
     opening: str = "定刻となりましたので、{meeting}を開会します。"
     papers: str = "資料を確認します。{papers}です。お手元にない方は、お知らせください。"
     attendance: str = "{members}のうち、{counted}名の御出席です。"
+    attendance_open: str = "{members}のうち、＿＿名の御出席です。"
     quorate: str = "{source}{threshold}に達していますので、会議は成立しています。"
     not_quorate: str = "{source}{threshold}に達していませんので、会議は成立していません。"
     absent: str = "御欠席は、{names}です。"
@@ -42,10 +47,14 @@ class ScriptWording:
     observers_unknown: str = "本日の傍聴は＿＿名です。"
     call: str = "次に、{item}です。{who}、お願いします。"
     call_nobody: str = "次に、{item}です。"
+    interpreters: str = "通訳の方が入ります。お一人ずつお話しください。"
+    deputy: str = "これより議事に入ります。{title}が欠席のため、進行を{chair}にお願いします。"
     handover: str = "これより議事に入ります。進行を{chair}にお願いします。"
     take_over: str = "それでは、次第に沿って進めます。円滑な進行に御協力をお願いします。"
     discuss: str = "「{item}」を議題とします。{papers}{who}から説明をお願いします。"
     report: str = "「{item}」について、{papers}{who}から報告をお願いします。"
+    discuss_self: str = "「{item}」について、{papers}{who}から説明します。"
+    report_self: str = "「{item}」について、{papers}{who}から報告します。"
     by_papers: str = "{papers}により、"
     explains: str = "（説明）"
     reports: str = "（報告）"
@@ -92,13 +101,10 @@ class ReviewWording:
     ``{meeting}`` is the title of the sitting, ``{due}`` the day by which to answer.
     """
 
-    subject: str = "{meeting}　会議録（案）の確認について（依頼）"
+    subject: str = "会議録（案）の確認について（依頼）"
     sentences: tuple[str, ...] = (
-        "先日は御多忙のところ御出席くださり、ありがとうございました。",
-        (
-            "このことについて、会議録の案を作りましたので、下記により御確認くださいますよう"
-            "お願いします。"
-        ),
+        "日頃より会議の運営に御協力くださり、ありがとうございます。",
+        "下記の会議の会議録の案を作りましたので、御確認くださいますようお願いします。",
     )
     enclosed: str = "会議録（案）　1部"
     points: tuple[str, ...] = (

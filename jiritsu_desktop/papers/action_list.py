@@ -47,7 +47,7 @@ def compose(facts: ActionListFacts) -> Document:
         paper=PAPER,
         title=f"{facts.about}　{wording.actions}" if one_sitting else wording.actions,
         blocks=tuple(blocks),
-        footer_left=facts.about or council.name,
+        footer_left=facts.short_about or council.name,
         footer_right=wording.actions,
         author=council.name,
     )
@@ -68,9 +68,9 @@ def _table(
     return Table(
         (
             Column("No.", 28, Align.CENTRE),
-            Column("すること"),
-            Column("担当", 98),
-            Column("期限", 56, Align.RIGHT),
+            Column("対応事項"),
+            Column("担当", 100),
+            Column("期限", 66, Align.RIGHT),
             Column("状況", 64, Align.CENTRE),
         ),
         tuple(_line(n, line, on, wording, sourced=sourced) for n, line in enumerate(lines, 1)),
@@ -82,7 +82,8 @@ def _line(
     n: int, line: ActionLine, on: dt.date, wording: RegisterWording, *, sourced: bool
 ) -> tuple[Cell, ...]:
     source = f"{line.meeting}（{wareki.short(line.held_on)}）" if sourced else line.item
-    issue = f"課題{line.issue}" if line.issue else ""
+    known = line.issue in f"{line.what}{source}"
+    issue = "" if known else f"課題{line.issue}"
     small = "　".join(part for part in (source, issue) if part)
     result = f"結果：{line.result}" if line.result else ""
     below = tuple(rich(Span(words, small=True)) for words in (result, small) if words)
@@ -94,7 +95,7 @@ def _line(
     )
     return (
         Cell((str(n),)),
-        Cell((line.what, *below)),
+        Cell((rich(line.what), *below)),
         Cell((line.who or NONE,)),
         Cell((wareki.short(line.due) if line.due else NONE,)),
         Cell(state, bold=late),

@@ -58,7 +58,7 @@ def compose(meeting: MeetingFacts) -> Document:
         paper=PAPER,
         title=f"{meeting.title}　出席者名簿",
         blocks=tuple(blocks),
-        footer_left=meeting.title,
+        footer_left=meeting.short_title,
         footer_right="出席者名簿",
         author=meeting.council.name,
     )

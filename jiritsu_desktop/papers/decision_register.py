@@ -17,6 +17,7 @@ from jiritsu_desktop.papers.blocks import (
     rich,
 )
 from jiritsu_desktop.papers.document import Document
+from jiritsu_desktop.papers.phrases import month_day
 
 PAPER = "decision_register"
 
@@ -50,9 +51,9 @@ def compose(facts: DecisionRegisterFacts, reader: Disclosure = Disclosure.INTERN
 def _table(lines: list[DecisionLine]) -> Table:
     return Table(
         (
-            Column("番号", 60, Align.CENTRE),
+            Column("番号", 66, Align.CENTRE),
             Column("決定事項"),
-            Column("会議", 112),
+            Column("会議", 110),
             Column("決め方", 62, Align.CENTRE),
         ),
         tuple(_line(line) for line in lines),
@@ -61,12 +62,13 @@ def _table(lines: list[DecisionLine]) -> Table:
 
 
 def _line(line: DecisionLine) -> tuple[Cell, ...]:
-    issue = f"課題{line.issue}" if line.issue else ""
+    known = line.issue in f"{line.text}{line.item}"
+    issue = "" if known else f"課題{line.issue}"
     small = "　".join(part for part in (line.item, issue) if part)
     below = (rich(Span(small, small=True)),) if small else ()
     return (
         Cell((line.number,)),
-        Cell((line.text, *below)),
-        Cell((wareki.full(line.held_on), line.meeting)),
+        Cell((rich(line.text), *below)),
+        Cell((month_day(line.held_on), line.meeting)),
         Cell((line.manner,)),
     )

@@ -30,7 +30,7 @@ def compose(meeting: MeetingFacts) -> Document:
             SideBySide(day(meeting.date), _counts(meeting.handouts)),
             _table(meeting.handouts) if meeting.handouts else Paragraph("配付資料はありません。"),
         ),
-        footer_left=meeting.title,
+        footer_left=meeting.short_title,
         footer_right="配付資料一覧",
         author=meeting.council.name,
     )

@@ -2,7 +2,7 @@
 
 from jiritsu_desktop.domain.meetings import Presence
 from jiritsu_desktop.domain.paper_records import ReceptionFacts
-from jiritsu_desktop.domain.papers import AttendanceFacts, MeetingFacts, PersonFacts
+from jiritsu_desktop.domain.papers import AttendanceFacts, PersonFacts
 from jiritsu_desktop.papers.blocks import (
     Align,
     Block,
@@ -17,14 +17,14 @@ from jiritsu_desktop.papers.blocks import (
     rich,
 )
 from jiritsu_desktop.papers.document import Document
-from jiritsu_desktop.papers.phrases import day, full_name, name, span
+from jiritsu_desktop.papers.phrases import day, fill, full_name, name, span
 
 PAPER = "reception"
 _REMARKS = {Presence.ONLINE: "オンライン", Presence.ABSENT: "欠席"}
 
 
 def compose(facts: ReceptionFacts) -> Document:
-    """Members in the order of the roster, secretariat, others, and lines for the unannounced."""
+    """Members in the order of the roster; secretariat, helpers and lines for the unannounced."""
     meeting, wording = facts.meeting, facts.meeting.council.reception
     blocks: list[Block] = [
         Title(wording.title, subtitle=meeting.title),
@@ -34,29 +34,22 @@ def compose(facts: ReceptionFacts) -> Document:
         Paragraph(wording.note, indent=False, small=True),
         _table([_member(n, entry) for n, entry in enumerate(meeting.attendance, 1)]),
     ]
-    if meeting.staff:
-        blocks.append(Caption(meeting.council.secretariat_title))
-        blocks.append(_table([_other(person, "") for person in meeting.staff]))
-    if facts.helpers:
-        blocks.append(Caption("関係者"))
-        blocks.append(_table([_other(one.person, one.capacity) for one in facts.helpers]))
-    if wording.spare:
-        blocks.append(Caption(wording.spare_title))
-        blocks.append(_table([_empty() for _ in range(wording.spare)]))
+    secretariat = meeting.council.secretariat_title
+    others = [
+        *(_other(person, secretariat) for person in meeting.staff),
+        *(_other(one.person, one.capacity) for one in facts.helpers),
+        *(_empty() for _ in range(wording.spare)),
+    ]
+    if others:
+        blocks += [Caption(fill(wording.others, secretariat=secretariat)), _table(others)]
     return Document(
         paper=PAPER,
         title=f"{meeting.title}　{wording.title}",
         blocks=tuple(blocks),
-        footer_left=meeting.title,
+        footer_left=meeting.short_title,
         footer_right=wording.title,
         author=meeting.council.name,
     )
-
-
-def expected(meeting: MeetingFacts) -> int:
-    """How many members or their proxies are to come into the room."""
-    coming = (Presence.PRESENT, Presence.PROXY, Presence.UNKNOWN)
-    return sum(entry.presence in coming for entry in meeting.attendance)
 
 
 def _table(rows: list[tuple[Cell, ...]]) -> Table:
@@ -65,8 +58,8 @@ def _table(rows: list[tuple[Cell, ...]]) -> Table:
             Column("No.", 28, Align.CENTRE),
             Column("氏名", 94, names=True),
             Column("所属・職"),
-            Column("署名", 112),
-            Column("備考", 66, Align.CENTRE),
+            Column("署名", 104),
+            Column("備考", 62, Align.CENTRE),
         ),
         tuple(rows),
         roomy=True,
@@ -105,7 +98,8 @@ def _other(person: PersonFacts, capacity: str) -> tuple[Cell, ...]:
 
 
 def _empty() -> tuple[Cell, ...]:
-    return (Cell(()),) * 5
+    room = Cell(("　", "　"))
+    return (Cell(()), Cell(()), room, Cell(()), Cell(()))
 
 
 def _belongs(person: PersonFacts) -> list[Text]:

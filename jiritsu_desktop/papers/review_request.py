@@ -31,12 +31,11 @@ def _particulars(facts: ReviewFacts) -> tuple[Field, ...]:
     points = tuple(Line(point, f"({n})") for n, point in enumerate(wording.points, 1))
     due = month_day(facts.due)
     values: tuple[tuple[str, tuple[Line, ...]], ...] = (
-        ("開催日", (Line(day(facts.meeting.date)),)),
+        ("会議", (Line(facts.meeting.title), Line(day(facts.meeting.date)))),
         ("同封", (Line(wording.enclosed),)),
         ("確認の点", points),
-        ("期限", (Line(rich(Span(f"{due}まで", bold=True))),)),
+        ("期限", (Line(rich(Span(f"{due}まで", bold=True))), Line(wording.silence))),
         ("方法", (Line(wording.manner),)),
-        ("御連絡がない場合", (Line(wording.silence),)),
         ("その他", (Line(wording.after),)),
     )
     told = [(label, lines) for label, lines in values if any(line.text for line in lines)]

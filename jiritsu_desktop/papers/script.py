@@ -6,7 +6,7 @@ from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.council import QuorumRule
 from jiritsu_desktop.domain.meetings import AgendaKind, Presence
 from jiritsu_desktop.domain.paper_records import ScriptFacts
-from jiritsu_desktop.domain.papers import AgendaFacts
+from jiritsu_desktop.domain.papers import AgendaFacts, PersonFacts
 from jiritsu_desktop.papers.blocks import (
     Block,
     CheckBox,
@@ -14,7 +14,6 @@ from jiritsu_desktop.papers.blocks import (
     Note,
     Paragraph,
     SideBySide,
-    Span,
     Statement,
     Title,
     rich,
@@ -36,7 +35,7 @@ def compose(facts: ScriptFacts) -> Document:
     blocks: list[Block] = [
         Title(wording.title, subtitle=meeting.title),
         SideBySide(
-            f"{day(meeting.date)}　{span(meeting.start, meeting.end)}　{meeting.venue}",
+            f"{day(meeting.date)}　{span(meeting.start, meeting.end)}",
             f"進行　{facts.chair or meeting.council.secretariat_title}",
         ),
     ]
@@ -47,7 +46,7 @@ def compose(facts: ScriptFacts) -> Document:
         paper=PAPER,
         title=f"{meeting.title}　{wording.title}",
         blocks=tuple(blocks),
-        footer_left=meeting.title,
+        footer_left=meeting.short_title,
         footer_right=wording.title,
         author=meeting.council.name,
     )
@@ -61,7 +60,9 @@ class _Reader:
         self._council = facts.meeting.council
         self._wording = facts.meeting.council.script
         self._secretariat = self._council.secretariat_title
-        self._presiding = False
+        # Who leads: the secretariat before and after the deliberation, the chair during it.
+        self._leader = self._secretariat
+        self._handed_over = False
         self._told_next = False
         self._blocks: list[Block] = []
 
@@ -91,7 +92,7 @@ class _Reader:
             end = _later(clock, item.minutes)
             time = f"{clock.hour}:{clock.minute:02}～{end.hour}:{end.minute:02}"
             self._blocks.append(
-                Paragraph(rich(Span(f"{time}　（{item.minutes}分）", small=True)), indent=False)
+                Paragraph(f"{time}　（{item.minutes}分）", indent=False, small=True)
             )
 
     def _say(self, speaker: str, *sentences: str) -> None:
@@ -99,9 +100,8 @@ class _Reader:
         if text:
             self._blocks.append(Statement(speaker, text))
 
-    def _chair_says(self, *sentences: str) -> None:
-        """Whoever presides: the secretariat while there is no chair in the room."""
-        self._say(self._facts.chair_title if self._facts.chair else self._secretariat, *sentences)
+    def _lead(self, *sentences: str) -> None:
+        self._say(self._leader, *sentences)
 
     def _open(self) -> None:
         wording, facts = self._wording, self._facts
@@ -112,17 +112,35 @@ class _Reader:
         self._say(self._secretariat, fill(wording.papers, papers=papers) if papers else "")
         self._say(self._secretariat, *self._attendance())
         self._say(self._secretariat, wording.recording, wording.speaking, self._observers())
-        short = facts.quorum.missing
-        if facts.quorum.members and not facts.quorum.reached:
-            self._blocks.append(Note(f"定足数まで、あと{short}名です。", about="成立"))
+        self._say(self._secretariat, wording.interpreters if facts.interpreted else "")
+        if warning := self._warning():
+            self._blocks.append(Note(warning, about="成立"))
+
+    def _silent(self) -> int:
+        """How many have not replied while it is only foreseen who comes."""
+        if not self._facts.quorum.foreseen:
+            return 0
+        return sum(entry.presence is Presence.UNKNOWN for entry in self._meeting.attendance)
+
+    def _warning(self) -> str:
+        """What the secretariat must look at before it says that the sitting is valid."""
+        quorum, silent = self._facts.quorum, self._silent()
+        if not quorum.needed or (quorum.reached and not silent):
+            return ""
+        needed = f"定足数は{quorum.needed}名です。"
+        if silent:
+            known = f"出席の回答は{quorum.counted}名、まだ回答のない{self._council.member_title}は"
+            return f"{needed}{known}{silent}名です。"
+        return f"{needed}あと{quorum.missing}名足りません。"
 
     def _attendance(self) -> tuple[str, ...]:
         wording, facts, quorum = self._wording, self._facts, self._facts.quorum
         if not quorum.members:
             return ()
         title = self._council.member_title
+        silent = self._silent()
         count = fill(
-            wording.attendance,
+            wording.attendance_open if silent else wording.attendance,
             members=f"{title}{quorum.members}名",
             counted=str(quorum.counted),
         )
@@ -130,19 +148,19 @@ class _Reader:
         if quorum.needed:
             article = self._council.quorum_source
             valid = fill(
-                wording.quorate if quorum.reached else wording.not_quorate,
+                wording.quorate if quorum.reached or silent else wording.not_quorate,
                 source=f"{article}の" if article else "",
                 threshold=_THRESHOLDS[facts.quorum_rule],
             )
         entries = self._meeting.attendance
         absent = [
-            f"{full_name(entry.person)}{title}"
+            f"{self._spoken(entry.person)}{title}"
             for entry in entries
             if entry.presence is Presence.ABSENT
         ]
         proxies = [
-            f"{full_name(entry.person)}{title}の代理"
-            + (f"の{full_name(entry.proxy)}様" if entry.proxy else "")
+            f"{self._spoken(entry.person)}{title}の代理"
+            + (f"で{full_name(entry.proxy)}様" if entry.proxy else "")
             for entry in entries
             if entry.presence is Presence.PROXY
         ]
@@ -152,6 +170,11 @@ class _Reader:
             fill(wording.absent, names="、".join(absent)) if absent else "",
             fill(wording.proxies, names="、".join(proxies)) if proxies else "",
         )
+
+    def _spoken(self, person: PersonFacts) -> str:
+        """The family name; the whole name where two members share it."""
+        families = [entry.person.family for entry in self._meeting.attendance]
+        return person.family if families.count(person.family) == 1 else full_name(person)
 
     def _observers(self) -> str:
         wording, count = self._wording, self._facts.observers
@@ -166,51 +189,59 @@ class _Reader:
         if item.kind is AgendaKind.HEADING:
             self._hand_over()
         elif item.kind in _TOPICS:
-            self._hand_over()
+            if not any(other.kind is AgendaKind.HEADING for other in self._meeting.agenda):
+                self._hand_over()
             self._topic(item)
         elif item.title.startswith("その他"):
             self._other()
         else:
-            speaker = self._chair_says if self._presiding else self._secretariat_says
             call = wording.call if item.presenter else wording.call_nobody
-            speaker(fill(call, item=item.title, who=item.presenter))
+            self._lead(fill(call, item=item.title, who=self._presenter(item)))
 
-    def _secretariat_says(self, *sentences: str) -> None:
-        self._say(self._secretariat, *sentences)
+    def _presenter(self, item: AgendaFacts) -> str:
+        """``金子委員``: no space before a title, as it is spoken."""
+        name, space, title = item.presenter.rpartition(" ")
+        titles = (
+            self._council.member_title,
+            self._council.chair_title,
+            self._facts.presiding_title,
+        )
+        if space and title in titles:
+            return f"{name}{title}"
+        return item.presenter or self._secretariat
 
     def _hand_over(self) -> None:
-        """Once, before the first topic: who presides takes over."""
-        if self._presiding:
+        """Once, before the deliberation: who presides takes over."""
+        if self._handed_over:
             return
-        self._presiding = True
+        self._handed_over = True
         if self._facts.chair:
-            self._secretariat_says(fill(self._wording.handover, chair=self._facts.chair))
-            self._chair_says(self._wording.take_over)
+            absent = self._facts.absent_chair
+            sentence = self._wording.deputy if absent else self._wording.handover
+            self._say(self._secretariat, fill(sentence, chair=self._facts.chair, title=absent))
+            self._leader = self._facts.presiding_title
+            self._lead(self._wording.take_over)
 
     def _topic(self, item: AgendaFacts) -> None:
         wording = self._wording
-        who = item.presenter or self._secretariat
+        who = self._presenter(item)
         papers = fill(wording.by_papers, papers="、".join(item.handouts)) if item.handouts else ""
         discussed = item.kind is AgendaKind.DISCUSSION
-        self._chair_says(
-            fill(
-                wording.discuss if discussed else wording.report,
-                item=item.title,
-                papers=papers,
-                who=who,
-            )
-        )
+        asked = wording.discuss if discussed else wording.report
+        if who == self._leader:
+            asked = wording.discuss_self if discussed else wording.report_self
+        self._lead(fill(asked, item=item.title, papers=papers, who=who))
         self._say(who, wording.explains if discussed else wording.reports)
-        self._chair_says(wording.opinions if discussed else wording.questions)
-        self._chair_says(wording.proposal if discussed else wording.reported)
+        self._lead(wording.opinions if discussed else wording.questions)
+        self._lead(wording.proposal if discussed else wording.reported)
 
     def _other(self) -> None:
         wording = self._wording
-        self._chair_says(wording.other)
+        self._lead(wording.other)
         self._next()
-        if self._presiding and self._facts.chair:
-            self._chair_says(fill(wording.hand_back, secretariat=self._secretariat))
-            self._presiding = False
+        if self._leader != self._secretariat:
+            self._lead(fill(wording.hand_back, secretariat=self._secretariat))
+            self._leader = self._secretariat
 
     def _next(self) -> None:
         meeting, wording = self._meeting, self._wording
@@ -218,14 +249,16 @@ class _Reader:
             return
         self._told_next = True
         if meeting.next_date is None:
-            self._secretariat_says(wording.next_time_open)
+            self._say(self._secretariat, wording.next_time_open)
             return
         clock = wareki.clock(meeting.next_start) if meeting.next_start else ""
-        self._secretariat_says(fill(wording.next_time, when=f"{day(meeting.next_date)}{clock}"))
+        self._say(
+            self._secretariat, fill(wording.next_time, when=f"{day(meeting.next_date)}{clock}")
+        )
 
     def _close(self) -> None:
         self._next()
-        self._secretariat_says(fill(self._wording.closing, meeting=self._meeting.title))
+        self._say(self._secretariat, fill(self._wording.closing, meeting=self._meeting.title))
 
 
 def _is_opening(item: AgendaFacts) -> bool:

@@ -1,5 +1,6 @@
 """会議概要: the agenda with what came of each item, within days of the sitting."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jiritsu_desktop.domain.minutes import Disclosure
@@ -40,7 +41,7 @@ def compose(facts: MinutesFacts, reader: Disclosure = Disclosure.COUNCIL) -> Doc
         _head(facts),
         Paragraph(council.summary.note, indent=False, small=True),
     ]
-    for record in facts.records:
+    for record in _with_outcome(facts.records):
         blocks += _outcome(record, meeting)
     return Document(
         paper=PAPER,
@@ -72,9 +73,23 @@ def _head(facts: MinutesFacts) -> Table:
     )
 
 
+def _with_outcome(records: Sequence[RecordFacts]) -> list[RecordFacts]:
+    """The items that were talked about or led to something, with the headings above them."""
+    kept: list[RecordFacts] = []
+    below = False
+    for record in reversed(records):
+        results = tuple(e for e in record.entries if not isinstance(e, StatementFacts))
+        nested = record.agenda.depth > 0
+        if results or record.agenda.topic or (below and not nested):
+            kept.append(replace(record, entries=results))
+            below = nested
+        elif not nested:
+            below = False
+    return kept[::-1]
+
+
 def _outcome(record: RecordFacts, meeting: MeetingFacts) -> list[Block]:
-    results = tuple(entry for entry in record.entries if not isinstance(entry, StatementFacts))
-    blocks = compose_record(replace(record, entries=results), meeting.council.minutes)
-    if record.agenda.topic and not results:
-        blocks.append(Paragraph(meeting.council.summary.no_outcome, indent=False))
+    blocks = compose_record(record, meeting.council.minutes)
+    if record.agenda.topic and not record.entries:
+        blocks.append(Paragraph(meeting.council.summary.no_outcome, indent=False, small=True))
     return blocks

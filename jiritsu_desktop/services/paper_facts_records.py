@@ -74,7 +74,10 @@ def actions_of(facts: Facts, meeting_id: int | None, on: dt.date) -> ActionListF
     table, council = models.Action, facts.council(on)
     if meeting_id is not None:
         lines = _actions(facts, table.meeting_id == meeting_id)
-        return ActionListFacts(council, on, lines, about=facts.meeting(meeting_id).title)
+        sitting = facts.meeting(meeting_id)
+        return ActionListFacts(
+            council, on, lines, about=sitting.title, short_about=sitting.short_title
+        )
     begin = fiscal_year.first_day(fiscal_year.of(on))
     open_then = _actions(facts, func.coalesce(table.done_on, dt.date.max) > on)
     done = _actions(facts, table.done_on >= begin, table.done_on <= on)

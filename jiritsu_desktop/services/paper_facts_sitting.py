@@ -17,8 +17,9 @@ from jiritsu_desktop.domain.meetings import (
     Openness,
     Presence,
 )
-from jiritsu_desktop.domain.members import AccommodationRow, BodyKind, EditionWish
+from jiritsu_desktop.domain.members import AccommodationRow, BodyKind, EditionWish, SendWay
 from jiritsu_desktop.domain.paper_records import (
+    LABELS_ON_A_SHEET,
     AddressFacts,
     AddressLabelsFacts,
     CoverLetterFacts,
@@ -45,7 +46,10 @@ _HELPERS = (Capacity.GUEST, Capacity.INTERPRETER, Capacity.SUPPORTER)
 
 def reception_of(facts: Facts, meeting_id: int) -> ReceptionFacts:
     """Who is expected at the door."""
-    return ReceptionFacts(_expected(facts, meeting_id), _helpers(facts, meeting_id))
+    meeting = _expected(facts, meeting_id)
+    if not meeting.attendance:
+        raise UserError(_("Nobody is invited to this meeting yet. Open 出欠 and invite first."))
+    return ReceptionFacts(meeting, _helpers(facts, meeting_id))
 
 
 def script_of(facts: Facts, meeting_id: int) -> ScriptFacts:
@@ -64,12 +68,14 @@ def script_of(facts: Facts, meeting_id: int) -> ScriptFacts:
         quorum_rule=rules.quorum,
         proxies_count=rules.proxy_allowed and rules.proxy_counts,
         chair=f"{presiding.person.family}{presiding.role}" if presiding else "",
-        chair_title=presiding.role if presiding else title,
-        chair_absent=chair is not None and _in_the_room(chair) is None,
+        presiding_title=presiding.role if presiding else "",
+        absent_chair=title if presiding and presiding is not chair else "",
         open_to_public=row.openness is not Openness.CLOSED,
         observers=row.observers,
         opening_papers=_bound(meeting),
-        helpers=_helpers(facts, meeting_id),
+        interpreted=any(
+            entry.capacity is Capacity.INTERPRETER for entry in facts.attendance(meeting_id)
+        ),
     )
 
 
@@ -134,6 +140,12 @@ def seat_cards_of(facts: Facts, meeting_id: int) -> SeatCardsFacts:
 
 def address_labels_of(facts: Facts, meeting_id: int, start: int) -> AddressLabelsFacts:
     """The addresses of the members who get their papers by post, one label for each."""
+    if not 1 <= start <= LABELS_ON_A_SHEET:
+        raise UserError(
+            _("A sheet of labels has the faces 1 to {count}. Name one of these.").format(
+                count=LABELS_ON_A_SHEET
+            )
+        )
     meeting = facts.meeting(meeting_id)
     members = [a for a in facts.attendance(meeting_id) if a.capacity is Capacity.MEMBER]
     ids = [entry.person_id for entry in members if entry.person_id is not None]
@@ -147,6 +159,8 @@ def address_labels_of(facts: Facts, meeting_id: int, start: int) -> AddressLabel
         if place is None or not place.address:
             continue
         wish = wishes.get(person.id)
+        if wish and wish.send_way is not SendWay.POST:
+            continue
         addresses.append(
             AddressFacts(
                 number,
@@ -158,7 +172,7 @@ def address_labels_of(facts: Facts, meeting_id: int, start: int) -> AddressLabel
         )
     if not addresses:
         raise UserError(
-            _("No member has an address yet. Enter it at the person or the organisation.")
+            _("Nobody who gets papers by post has an address. Enter it at the person under 委員.")
         )
     return AddressLabelsFacts(meeting, tuple(addresses), start)
 

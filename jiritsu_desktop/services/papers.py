@@ -17,6 +17,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.papers import (
     action_list,
+    address_labels,
     agenda,
     attendees,
     cover_letter,
@@ -29,6 +30,7 @@ from jiritsu_desktop.papers import (
     review_request,
     roster,
     script,
+    seat_cards,
     summary,
 )
 from jiritsu_desktop.papers.document import Document, fingerprint, together
@@ -38,10 +40,12 @@ from jiritsu_desktop.services.paper_facts import Facts
 from jiritsu_desktop.services.paper_facts_minutes import minutes_of
 from jiritsu_desktop.services.paper_facts_records import actions_of, decisions_of
 from jiritsu_desktop.services.paper_facts_sitting import (
+    address_labels_of,
     cover_letter_of,
     reception_of,
     review_of,
     script_of,
+    seat_cards_of,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +66,8 @@ class Paper(StrEnum):
     COVER_LETTER = "cover_letter"
     RECEPTION = "reception"
     SCRIPT = "script"
+    SEAT_CARDS = "seat_cards"
+    ADDRESS_LABELS = "address_labels"
     SUMMARY = "summary"
     REVIEW_REQUEST = "review_request"
     ACTION_LIST = "action_list"
@@ -90,6 +96,8 @@ _WORDS: dict[Paper, str] = {
     Paper.COVER_LETTER: N_("Letter with the papers"),
     Paper.RECEPTION: N_("Reception list"),
     Paper.SCRIPT: N_("Script of the meeting"),
+    Paper.SEAT_CARDS: N_("Name cards for the tables"),
+    Paper.ADDRESS_LABELS: N_("Address labels"),
     Paper.SUMMARY: N_("Summary of the meeting"),
     Paper.REVIEW_REQUEST: N_("Request to check the minutes"),
     Paper.ACTION_LIST: N_("List of actions"),
@@ -116,9 +124,9 @@ class Papers:
     ) -> PreparedPaper:
         """Compose and render a paper.
 
-        ``record_id`` is the person of a reply form or a letter, or the body of a roster. ``on`` is
-        the day of a roster, list or register, or of a letter. Raises UserError when something that
-        the paper needs is missing.
+        ``record_id`` is the person of a reply form or a letter, the body of a roster, or the face
+        of a sheet of labels to begin with (1 to 12). ``on`` is the day of a roster, list or
+        register, or of a letter. Raises UserError when something that the paper needs is missing.
         """
         if paper is Paper.PACKET:
             return self._packets.prepare(_required(meeting_id))
@@ -253,6 +261,11 @@ class Papers:
                 case Paper.REVIEW_REQUEST:
                     request = review_of(facts, _required(meeting_id), record_id, on)
                     return [review_request.compose(request)]
+                case Paper.SEAT_CARDS:
+                    return [seat_cards.compose(seat_cards_of(facts, _required(meeting_id)))]
+                case Paper.ADDRESS_LABELS:
+                    labels = address_labels_of(facts, _required(meeting_id), record_id or 1)
+                    return [address_labels.compose(labels)]
                 case Paper.SUMMARY:
                     return [summary.compose(minutes_of(facts, _required(meeting_id)))]
                 case _:

@@ -19,6 +19,7 @@ from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, Paragraph
 from jiritsu_desktop.rendering.pdf.parts import Bookmark, Gap, Head, Leader, Rule, SideBySide
 from jiritsu_desktop.rendering.pdf.spread import SpreadText
 from jiritsu_desktop.rendering.pdf.stacks import AtFoot
+from jiritsu_desktop.rendering.pdf.whole_sheets import LabelPage, TentPage
 from jiritsu_desktop.rendering.pdf.words import item_number, runs, spaced
 
 # Depth of the ladder 1 (1) ア (ア) a: where the number starts and how wide its box is, in em.
@@ -92,6 +93,10 @@ class _Setter:
                 return [set_form(block, measures)]
             case paper.Cover():
                 return [CoverPage(block, measures)]
+            case paper.TentSheet():
+                return [TentPage(block)]
+            case paper.LabelSheet():
+                return [LabelPage(block)]
             case paper.AtFoot():
                 return [
                     AtFoot([f for inner in block.blocks for f in self.set(inner)], 2 * HALF_PITCH)
