@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop import app, paths
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.backups.page import BackupPage
 from jiritsu_desktop.ui.backups.passphrase import NewPassphraseDialog
-from jiritsu_desktop.ui.backups.restoring import RestorePage
+from jiritsu_desktop.ui.backups.restoring import RestorePage, RestoreView
 from jiritsu_desktop.ui.first_run.window import FirstRun
 from jiritsu_desktop.ui.main_window import MainWindow
 from jiritsu_desktop.ui.papers.page import PaperPage
@@ -110,6 +110,16 @@ def test_papers_are_offered_where_a_meeting_is_shown(program: app.Program, qtbot
     page = program.window.current_page()
     assert isinstance(page, PaperPage)
     assert page.title == "次第"
+
+
+def test_papers_across_meetings_can_be_had_anywhere(program: app.Program, qtbot: QtBot) -> None:
+    roster = _command(program.window, "委員名簿")
+    assert roster.isEnabled()
+    roster.trigger()
+    qtbot.waitUntil(lambda: program.window.current_page() is not None, timeout=LONG)
+    page = program.window.current_page()
+    assert page is not None
+    assert page.title == "委員名簿"
 
 
 def test_what_a_tab_asks_for_is_shown(program: app.Program, qtbot: QtBot) -> None:
@@ -229,6 +239,32 @@ def test_backup_and_restore_through_the_window(
     kept = next(tmp_path.glob("replaced-*/*.jiritsu"))
     with Services.open(kept) as before:
         assert "支所 会議室" in _venues(before)
+
+
+def test_a_new_pc_takes_the_council_out_of_a_backup(
+    starter: app.Starter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "自協-01"
+    stick.mkdir()
+    with Services.open(practice_file(tmp_path)) as services:
+        row = services.backups.make(stick, PASSPHRASE)
+    starter.start(None)
+    assistant = starter.current_window()
+    assert isinstance(assistant, FirstRun)
+    _press(assistant, "控えから戻す…")
+    view = assistant.findChild(RestoreView)
+    assert view is not None
+    view.choose_file(stick / row.file_name)
+    view.unlock.passphrase.setText(PASSPHRASE)
+    view.go_on()
+    qtbot.waitUntil(lambda: "この控えには、これだけ入っています" in _words(view), timeout=LONG)
+    view.go_on()
+    picker = assistant.findChild(QFileDialog)
+    assert picker is not None
+    picker.fileSelected.emit(str(tmp_path / "new.jiritsu"))
+    picker.close()
+    qtbot.waitUntil(lambda: isinstance(starter.current_window(), MainWindow), timeout=LONG)
+    assert starter.services.path == tmp_path / "new.jiritsu"
 
 
 def test_pictures_of_every_tab_are_saved(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ class Program:
         self.services.close()
 
     def show_paper(self, key: str, about: object) -> None:
-        """Show a paper: of a meeting (its id), of a body, or of another record."""
+        """Show a paper: of a meeting (its id), of a body or another record, or of the year."""
         paper = Paper(key)
         if isinstance(about, Ref):
             if about.kind == "meetings":
@@ -110,6 +110,8 @@ class Program:
                 self.papers.show(PaperWish(paper, record_id=about.id))
         elif isinstance(about, int):
             self.papers.show(PaperWish(paper, meeting_id=about))
+        elif not paper.needs_meeting:
+            self.papers.show(PaperWish(paper))
 
     def begin(self, kind: str) -> None:
         """Go to the tab of people or meetings and begin a new record there."""
@@ -197,10 +199,10 @@ class Program:
         if self._doors is not None:
             add("backup", _("Restore from a backup…"), self.show_restore)
         self.window.menus.separate("papers")
-        self._paper_commands = [
-            add("papers", paper.label, partial(self._show_paper_of_meeting, paper))
+        self._paper_commands = {
+            paper: add("papers", paper.label, partial(self._show_paper_of_meeting, paper))
             for paper in Paper
-        ]
+        }
         self.window.shown_changed.connect(self._follow_shown)
         self.window.paper_requested.connect(self.show_paper)
         self.window.backups_requested.connect(self.show_backups)
@@ -213,10 +215,11 @@ class Program:
     def _follow_shown(self) -> None:
         """The papers of a meeting can be had where a meeting is shown."""
         shown = self.window.current_tab().shown_meeting() is not None
-        why = "" if shown else _("Choose a meeting in the tab “Meetings” first.")
-        for command in self._paper_commands:
-            command.setEnabled(shown)
-            command.setToolTip(why)
+        for paper, command in self._paper_commands.items():
+            allowed = shown or not paper.needs_meeting
+            command.setEnabled(allowed)
+            why = _("Choose a meeting in the tab “Meetings” first.")
+            command.setToolTip("" if allowed else why)
 
     def _ask_file(self) -> None:
         assert self._doors is not None

@@ -109,8 +109,11 @@ class Starter:
                 self._put_in_place(opened, path)
 
             picker = pick_new_file(view, title, name, filters, documents(), put)
-            picker.rejected.connect(opened.close)
-            picker.rejected.connect(leave)
+            picker.rejected.connect(lambda: cancel(opened))
+
+        def cancel(opened: "OpenedBackup") -> None:
+            opened.close()
+            leave()
 
         view = RestoreView(self._tasks, documents, take, leave=leave)
         return view
