@@ -21,7 +21,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from jiritsu_desktop.domain.issues import CaseDraft, IssueDraft, Stage
+from jiritsu_desktop.domain.issues import (
+    CaseDraft,
+    Closing,
+    ClosingReason,
+    Evaluation,
+    IssueDraft,
+    Stage,
+)
 from jiritsu_desktop.domain.meetings import AgendaDraft, MeetingDraft
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.services import Services
@@ -436,9 +443,9 @@ def test_a_station_of_the_trail_leads_to_its_meeting(
     assert opened.args == [Ref("meetings", meeting)]
 
 
-@pytest.mark.parametrize("words", ["Ｒ８－０２", "無線", "ボウサイ", "災害"])
+@pytest.mark.parametrize("words", ["Ｒ８－０２", "無線", "防災係", "災害"])
 def test_the_filter_finds_in_any_width(tab: IssuesTab, words: str) -> None:
-    tab.filters.field.setText("防災" if words == "ボウサイ" else words)
+    tab.filters.field.setText(words)
     tab.filters.field.flush()
     assert _titles(tab, Stage.RECEIVED) == ["防災無線が聞こえない"]
     assert _titles(tab, Stage.DISCUSSING) == []
@@ -479,8 +486,6 @@ def test_what_is_pointed_at_from_elsewhere_opens_even_when_filtered_out(
 def test_closed_long_ago_only_the_list_shows(
     services: Services, open_tab: Callable[..., IssuesTab]
 ) -> None:
-    from jiritsu_desktop.domain.issues import Closing, ClosingReason, Evaluation
-
     old = dt.date(2023, 5, 1)
     issue = services.issues.add(IssueDraft("昔の課題", old))
     services.issues.close(issue, Closing(ClosingReason.SOLVED, Evaluation.GOOD, old))
