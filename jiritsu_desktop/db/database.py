@@ -224,6 +224,11 @@ class Database:
         with self.read() as session:
             return journal.changes(session.connection(), limit, before_id)
 
+    def change_row(self, change_id: int) -> ChangeRow | None:
+        """One change of the journal by its id."""
+        with self.read() as session:
+            return journal.change(session.connection(), change_id)
+
     def conflicts(self, change_id: int) -> list[UndoConflict]:
         """Later changes that stand in the way of undoing (or redoing) this one."""
         with self.read() as session:

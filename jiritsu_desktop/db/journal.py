@@ -165,7 +165,8 @@ def finish(connection: Connection, change_id: int) -> None:
 
 _SELECT_CHANGE = (
     "SELECT c.id, c.happened_at, c.name, c.words, c.topic, c.row_count, c.undoes_id, c.undoable, "
-    "(SELECT max(u.id) FROM change u WHERE u.undoes_id = c.id) AS undone_by_id FROM change c "
+    "(SELECT CASE WHEN count(*) % 2 = 1 THEN max(u.id) END FROM change u "
+    "WHERE u.undoes_id = c.id) AS undone_by_id FROM change c "
 )
 
 

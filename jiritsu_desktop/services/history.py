@@ -2,6 +2,8 @@
 
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.domain.changes import ChangeRow, UndoConflict
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
 
 
 class History:
@@ -29,16 +31,25 @@ class History:
     def undo(self, change_id: int | None = None) -> ChangeRow | None:
         """Take back one change, the last one without an id; None when there is none left.
 
-        Raises UserError when later changes touched the same records.
+        Raises UserError when it is undone already or later changes touched the same records.
         """
         if change_id is None:
             last = self._db.next_to_undo()
-            if last is None:
-                return None
-            change_id = last.id
+            return None if last is None else self._db.toggle(last.id)
+        change = self._db.change_row(change_id)
+        if change is not None and change.undone_by_id is not None:
+            raise UserError(_("“{change}” has been undone already.").format(change=change.title))
         return self._db.toggle(change_id)
 
-    def redo(self) -> ChangeRow | None:
-        """Bring the last undone change again; None when there is none."""
-        target = self._db.next_to_redo()
-        return None if target is None else self._db.toggle(target.id)
+    def redo(self, change_id: int | None = None) -> ChangeRow | None:
+        """Bring an undone change again, the last one without an id; None when there is none.
+
+        Raises UserError when it is not undone or later changes touched the same records.
+        """
+        if change_id is None:
+            target = self._db.next_to_redo()
+            return None if target is None else self._db.toggle(target.id)
+        change = self._db.change_row(change_id)
+        if change is not None and change.undone_by_id is None:
+            raise UserError(_("“{change}” has not been undone.").format(change=change.title))
+        return self._db.toggle(change_id)

@@ -140,7 +140,7 @@ class HistoryPage(Page):
     def _undo(self, change: ChangeRow) -> None:
         again = change.undone_by_id is not None
         try:
-            self._history.undo(change.id)
+            (self._history.redo if again else self._history.undo)(change.id)
         except UserError as error:
             show_error(self, error)
             return

@@ -89,12 +89,13 @@ class ResourceFiling:
     def trash(self, resource: SocialResourceRow) -> bool:
         """Move a resource to the trash, and offer to bring it back."""
         done = self._attempt(lambda: self._resources.trash(resource.id))
-        if done:
+        trashed = self._history.last()
+        if done and trashed is not None:
             notice(
                 self._widget,
                 _("“{resource}” is in the trash.").format(resource=resource.name),
                 action=_("Undo"),
-                do=lambda: self._attempt(self._history.undo),
+                do=lambda: self._attempt(lambda: self._history.undo(trashed.id)),
             )
         return done
 
