@@ -24,6 +24,12 @@ class _Source:
     select: str
 
 
+# R8, as fiscal years are named in numbers; no council's records reach back beyond 平成.
+_SHORT_YEAR = (
+    "CASE WHEN p.fiscal_year >= 2019 THEN 'R' || (p.fiscal_year - 2018) "
+    "ELSE 'H' || (p.fiscal_year - 1988) END"
+)
+
 _SOURCES = (
     _Source(
         "people",
@@ -66,7 +72,8 @@ _SOURCES = (
     _Source(
         "decisions",
         "decision",
-        "SELECT p.id, m.date, p.text FROM decision p "
+        f"SELECT p.id, m.date, {_SHORT_YEAR} || '-決' || printf('%02d', p.number), p.text "
+        "FROM decision p "
         "JOIN meeting m ON m.id = p.meeting_id WHERE p.deleted_at IS NULL",
     ),
     _Source(
@@ -85,7 +92,8 @@ _SOURCES = (
     _Source(
         "issues",
         "issue",
-        "SELECT p.id, p.received_on, p.title, p.goal_title, p.area, p.owner, p.next_step, p.goal, "
+        f"SELECT p.id, p.received_on, {_SHORT_YEAR} || '-' || printf('%02d', p.number), "
+        "p.title, p.goal_title, p.area, p.owner, p.next_step, p.goal, "
         "p.current_state, p.background FROM issue p WHERE p.deleted_at IS NULL",
     ),
     _Source(

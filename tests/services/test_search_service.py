@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from jiritsu_desktop.db.search import KINDS
+from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.services import Services, practice
 
 TODAY = dt.date(2026, 6, 17)
@@ -40,6 +41,14 @@ def test_dated_records_come_newest_first(services: Services) -> None:
     days = [meetings[statements[row.ref.id]] for row in found]
     assert len(days) > 1
     assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("kind", ["issues", "decisions"])
+def test_a_record_is_found_by_its_number(services: Services, kind: str) -> None:
+    row = services.listing.rows(kind)[-1]
+    sign = "-決" if kind == "decisions" else "-"
+    number = f"{fiscal_year.short(row.fiscal_year)}{sign}{row.number:02d}"
+    assert row.id in [found.ref.id for found in services.search.find(number, kinds=[kind])]
 
 
 def test_every_word_must_be_there(services: Services) -> None:
