@@ -151,6 +151,7 @@ class Visit(QObject):
         if meeting_id is None:
             return
         papers = self._services.papers
+        self._page.show_readers(self._services.handouts.editions(meeting_id))
 
         def work(_progress: Progress) -> list[PaperStatus]:
             return papers.status(meeting_id)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from jiritsu_desktop.domain.editions import EditionNeed
 from jiritsu_desktop.domain.records import PaperStatus
-from jiritsu_desktop.i18n import _
+from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services.papers import Paper
 from jiritsu_desktop.ui.papers.paper_status import paper_rows, status_sentence
 from jiritsu_desktop.ui.papers.shown_paper import ShownPaper
@@ -21,13 +22,14 @@ from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
-from jiritsu_desktop.ui.widgets.layouts import Column, Frame, ScrollColumn, fix_width
+from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, ScrollColumn, fix_width
 from jiritsu_desktop.ui.widgets.lists import ListView
 from jiritsu_desktop.ui.widgets.notice import Callout
 
 _NARROW = 1100
 _LIST_WIDTH = 218
 _SIDE_WIDTH = 272
+_NAMES_SHOWN = 2
 
 
 class PaperPage(PreviewPage):
@@ -58,6 +60,9 @@ class PaperPage(PreviewPage):
         )
         self._status = Callout("")
         self._problems = Column(spacing=8)
+        self._readers_head = ElidingLabel(_("Who gets the papers"), "section")
+        self._readers_head.hide()
+        self._readers = Column(spacing=6)
         self._left = self._make_left()
         self._side = self._make_side()
         self._shown_paper = paper
@@ -95,6 +100,25 @@ class PaperPage(PreviewPage):
         self.list.show_rows(paper_rows(self._papers, statuses))
         self._say_status()
 
+    def show_readers(self, needs: Sequence[EditionNeed]) -> None:
+        """Say who needs the papers of the meeting in which edition, and how many copies."""
+        self._readers.clear()
+        self._readers_head.setVisible(bool(needs))
+        for need in needs:
+            word = need.edition.label
+            if need.point_size:
+                word = f"{word} {need.point_size}pt"
+            name = ElidingLabel(word, "small")
+            fix_width(name, 92)
+            several = len(need.names) > _NAMES_SHOWN
+            people = _n("{count} member", "{count} members", len(need.names))
+            shown = people.format(count=len(need.names)) if several else "、".join(need.names)
+            who = ElidingLabel(shown, "small_muted")
+            who.setToolTip("、".join(need.names))
+            copies = _n("{count} copy", "{count} copies", need.copies).format(count=need.copies)
+            row = Row(name, (who, 1), ElidingLabel(copies, "small"), spacing=4)
+            self._readers.put(row)
+
     @override
     def reload(self) -> None:
         self.changed.emit()
@@ -117,6 +141,8 @@ class PaperPage(PreviewPage):
             ElidingLabel(_("This paper"), "section"),
             self._status,
             self._problems,
+            self._readers_head,
+            self._readers,
             Paragraph(
                 _("Printing and saving are remembered, so that later changes can be pointed out."),
                 "small_muted",

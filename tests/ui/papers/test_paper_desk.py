@@ -79,6 +79,15 @@ def test_shows_the_paper_beside_the_others_of_the_meeting(
     assert "まだ印刷していません" in _words(page)
 
 
+def test_says_who_gets_the_papers(
+    page: PaperPage, services: Services, meeting_id: int, qtbot: QtBot
+) -> None:
+    needs = services.handouts.editions(meeting_id)
+    assert len(needs) > 1
+    qtbot.waitUntil(lambda: {f"{need.copies}部" for need in needs} <= set(_words(page)))
+    assert "資料を受け取る人" in _words(page)
+
+
 def test_another_paper_is_one_click_away(page: PaperPage, qtbot: QtBot) -> None:
     page.list.setCurrentIndex(page.list.rows.place_of(Paper.NOTICE))
     qtbot.waitUntil(lambda: page.title == "開催通知", timeout=20_000)
