@@ -27,7 +27,7 @@ from jiritsu_desktop.ui.task_strip import TaskStrip
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Theme
 from jiritsu_desktop.ui.widgets.buttons import Button
-from jiritsu_desktop.ui.widgets.layouts import Frame, Row, box, fix_height, stack
+from jiritsu_desktop.ui.widgets.layouts import Frame, Row, box, fix_height, settle, stack
 from jiritsu_desktop.ui.widgets.notice import NoticeStrip
 from jiritsu_desktop.ui.widgets.status_bar import StatusBar
 from jiritsu_desktop.ui.widgets.tab_bar import TabBar
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         super().__init__()
+        theme.dress(self)
         self._services = services
         self._theme = theme
         self._tasks = tasks
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
             if empty is not None:
                 self._views.removeWidget(empty)
                 empty.deleteLater()
+            settle(tab)
         return self._made[place]
 
     def current_tab(self) -> Tab:
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
         self.leave_page()
         self._page = page
         self._views.addWidget(page)
+        settle(page)
         self._views.setCurrentWidget(page)
         page.left.connect(self.leave_page)
         under = self.tab_bar.tabText(self.tab_bar.currentIndex())

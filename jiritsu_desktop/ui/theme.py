@@ -85,15 +85,17 @@ class Theme(QObject):
     """
 
     changed = Signal()
+    _sheet_changed = Signal()
 
     def __init__(self, resources: Path, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
         self._icons = resources / "icons"
-        self._sheet = (resources / "styles" / "window.qss").read_text(encoding="utf-8")
+        self._source = (resources / "styles" / "window.qss").read_text(encoding="utf-8")
         tokens = json.loads((resources / "styles" / "tokens.json").read_text(encoding="utf-8"))
         self._colors: dict[str, dict[str, str]] = tokens["color"]
         self._type = tokens["type"]
+        self._sheet = ""
         self._look: Look = "light"
         self._zoom = 100
         self._pixmaps: dict[tuple[str, str, int, float, int], QPixmap] = {}
@@ -180,6 +182,17 @@ class Theme(QObject):
         """The size to give a button for an icon of that many pixels at 100 %."""
         return QSize(self.px(size) + self.px(gap), self.px(size))
 
+    def dress(self, window: QWidget) -> None:
+        """Give a window without a parent the style sheet; all inside it and its dialogs inherit it.
+
+        A sheet of the whole application would be worked out again for every part of a view at each
+        level of nesting while the view is put together, which makes building it three times slower.
+        """
+        if not window.styleSheet():
+            window.setStyleSheet(self._sheet)
+            dresser = _Follower(window, lambda: window.setStyleSheet(self._sheet))
+            self._sheet_changed.connect(dresser.run)
+
     def follow(self, owner: QObject, apply: Callable[[], object]) -> None:
         """Call ``apply`` now and after every change for as long as the owner lives."""
         apply()
@@ -208,7 +221,8 @@ class Theme(QObject):
         self._fonts.clear()
         self._app.setFont(self.font())
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(self._style_sheet())
+        self._sheet = self._style_sheet()
+        self._sheet_changed.emit()
 
     def _palette(self) -> QPalette:
         palette = QPalette()
@@ -224,7 +238,7 @@ class Theme(QObject):
 
     def _style_sheet(self) -> str:
         values = self._colors[self._look] | self._image_files()
-        sheet = re.sub(r"@([a-z_]+)", lambda match: values[match[1]], self._sheet)
+        sheet = re.sub(r"@([a-z_]+)", lambda match: values[match[1]], self._source)
         sheet = re.sub(r"([\d.]+)dp", lambda match: f"{self.px(float(match[1]))}px", sheet)
         return re.sub(r"([\d.]+)sp", lambda match: f"{float(match[1]) * self.scale():g}pt", sheet)
 

@@ -53,11 +53,13 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Callable[..., Any]:
+def shown(qtbot: QtBot, theme: Theme) -> Callable[..., Any]:
     """``shown(widget, 1366, 700)`` shows a widget at a size and has it laid out."""
 
     def show(widget: Shown, width: int = 1366, height: int = 700) -> Shown:
         qtbot.addWidget(widget)
+        if widget.parentWidget() is None:
+            theme.dress(widget)
         widget.resize(width, height)
         widget.show()
         qtbot.waitExposed(widget)

@@ -14,6 +14,7 @@ from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import backups as services
 from jiritsu_desktop.ui.backups.work import told
 from jiritsu_desktop.ui.tasks import Progress, Tasks
+from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, fix_width
 
@@ -26,6 +27,7 @@ class Replacing(QWidget):
 
     def __init__(self, target: Path) -> None:
         super().__init__()
+        current_theme().dress(self)
         self.setWindowTitle(_("Restoring — Jiritsu Desktop"))
         self._target = target
         self._ended = False

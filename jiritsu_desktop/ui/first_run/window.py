@@ -54,6 +54,7 @@ class FirstRun(QWidget):
         practice_folder: Callable[[], Path] = paths.user_data,
     ) -> None:
         super().__init__()
+        current_theme().dress(self)
         self.setWindowTitle(_("First preparations — Jiritsu Desktop"))
         self._tasks = tasks
         self._open_file = open_file

@@ -187,6 +187,15 @@ class Splitter(QSplitter):
         self.setSizes([current_theme().px(width) for width in self._widths])
 
 
+def settle(view: QWidget) -> None:
+    """Have a view that was built apart measured anew now that it has the window's style.
+
+    Splitters and scroll areas ask for sizes while they are put together, before there is a style.
+    """
+    for layout in view.findChildren(QLayout):
+        layout.invalidate()
+
+
 def stack(*parts: QWidget) -> QVBoxLayout:
     """Parts one below the other without any gap, the last one taking the room."""
     layout = QVBoxLayout()
