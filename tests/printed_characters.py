@@ -2,11 +2,12 @@
 
 import ctypes
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2.raw
 
+_PDFIUM: Any = pypdfium2.raw  # made from C headers, without types
 _FRAME_BOTTOM = 70.0  # points; below stand page numbers
 
 
@@ -35,7 +36,7 @@ def characters(content: bytes) -> Iterator[Character]:
 def _of_page(text: pypdfium2.PdfTextPage, page: int) -> Iterator[Character]:
     high = 0
     for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = _PDFIUM.FPDFText_GetUnicode(text, index)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
@@ -45,9 +46,9 @@ def _of_page(text: pypdfium2.PdfTextPage, page: int) -> Iterator[Character]:
         if char.isspace() or code in {0, 0xFFFE}:
             continue
         box = [ctypes.c_double() for _ in range(4)]
-        pdfium.FPDFText_GetCharBox(text, index, *(ctypes.byref(edge) for edge in box))
+        _PDFIUM.FPDFText_GetCharBox(text, index, *(ctypes.byref(edge) for edge in box))
         left, right, bottom, top = (edge.value for edge in box)
-        size = pdfium.FPDFText_GetFontSize(text, index)
+        size = _PDFIUM.FPDFText_GetFontSize(text, index)
         yield Character(char, page, size, left, bottom, right, top)
 
 

@@ -127,8 +127,8 @@ def test_names_have_one_space_and_words_have_none() -> None:
 
 
 def test_the_pages_are_those_of_the_standard_edition() -> None:
-    blocks = (Title("会議録"), *(Statement(name, text) for name, text in statements(60)))
-    document = Document("m", "会議録", blocks)
+    said_by_all = (Statement(name, text) for name, text in statements(60))
+    document = Document("m", "会議録", (Title("会議録"), *said_by_all))
     marks = re.findall("^標準版 ([0-9]+)ページ$", render_text(document), re.MULTILINE)
     assert [int(n) for n in marks] == list(range(1, page_count(render(document)) + 1))
     assert render_text(document, page_starts(document)) == render_text(document)

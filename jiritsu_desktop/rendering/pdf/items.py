@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER, ZERO_WIDTH, CidFont
@@ -194,25 +194,26 @@ def make_items(
         run_size = size * run.size_factor
         measures = _measures(face)
         table = joints(run_size)
-        for text, reading in _stretches(run) if read is not None else ((run.text, ""),):
-            pieces = _PIECE.findall(text)
-            measured = [measures[piece] for piece in pieces]
-            kinds = [measure[1] for measure in measured]
-            if classes:
-                between.append(joints(min(run_size, last_size))[classes[-1]][kinds[0]])
-            else:
-                between.append(_START)
-            between += [table[before][after] for before, after in pairwise(kinds)]
-            settings += _settings(len(texts), face, run_size, [measure[2] for measure in measured])
-            if reading:
-                spread = not rigid or "\u3000" in text
-                rubies.append(
-                    _ruby(len(texts), len(pieces), reading, name, run_size, spread=spread)
-                )
-            texts += pieces
-            widths += [measure[0] * run_size for measure in measured]
-            classes += kinds
-            last_size = run_size
+        pieces = _PIECE.findall(run.text)
+        if read is not None and run.readings:
+            pieces, spans = _read_pieces(run, pieces)
+            small, at = ruby_size(run_size), len(texts)
+            for start, stop, reading in spans:
+                over, em = _reading_in_type(reading, name)
+                spread = not rigid or "\u3000" in pieces[start:stop]
+                rubies.append(Ruby(at + start, at + stop, reading, over, small, em * small, spread))
+        measured = [measures[piece] for piece in pieces]
+        kinds = [measure[1] for measure in measured]
+        if classes:
+            between.append(joints(min(run_size, last_size))[classes[-1]][kinds[0]])
+        else:
+            between.append(_START)
+        between += [table[before][after] for before, after in pairwise(kinds)]
+        settings += _settings(len(texts), face, run_size, [measure[2] for measure in measured])
+        texts += pieces
+        widths += [measure[0] * run_size for measure in measured]
+        classes += kinds
+        last_size = run_size
     if keep_units:
         for k in range(1, len(texts)):
             if is_unit(texts[k]) and texts[k - 1][-1].isdigit():
@@ -223,7 +224,7 @@ def make_items(
         return _items(texts, widths, classes, between, settings, size)
     sizes = [_at(settings, ruby.start).size for ruby in rubies]
     pads = fit(Pieces(texts, widths, classes, between), rubies, sizes, rigid=rigid)
-    return _items(texts, widths, classes, between, _merged(settings), size, rubies, pads)
+    return _items(texts, widths, classes, between, settings, size, rubies, pads)
 
 
 def _with_readings(runs: Sequence[Run], read: Reader) -> list[Run]:
@@ -243,41 +244,41 @@ def _beside(own: Sequence[Reading], others: Sequence[Reading]) -> list[Reading]:
     ]
 
 
-def _stretches(run: Run) -> list[tuple[str, str]]:
-    """The text in stretches with and without a reading."""
-    found: list[tuple[str, str]] = []
-    end = 0
-    for start, stop, reading in sound_readings(run.text, run.readings):
-        while stop < len(run.text) and _JOINED.match(run.text, stop):
+def _read_pieces(run: Run, pieces: list[str]) -> tuple[list[str], list[Reading]]:
+    """The pieces of a run, and the readings over so many of them.
+
+    A Latin piece is cut where a reading begins or ends within it.
+    """
+    text = run.text
+    readings = []
+    for start, stop, reading in sound_readings(text, run.readings):
+        while stop < len(text) and _JOINED.match(text, stop):
             stop += 1
-        if end < start:
-            found.append((run.text[end:start], ""))
-        found.append((run.text[start:stop], reading))
-        end = stop
-    if end < len(run.text):
-        found.append((run.text[end:], ""))
-    return found
+        readings.append((start, stop, reading))
+    places = _places(pieces)
+    if not all(start in places and stop in places for start, stop, _ in readings):
+        edges = sorted({0, len(text), *(k for start, stop, _ in readings for k in (start, stop))})
+        pieces = [p for low, high in pairwise(edges) for p in _PIECE.findall(text[low:high])]
+        places = _places(pieces)
+    return pieces, [(places[start], places[stop], reading) for start, stop, reading in readings]
 
 
-def _ruby(
-    start: int, count: int, reading: str, name: FontName, size: float, *, spread: bool
-) -> Ruby:
+def _places(pieces: Sequence[str]) -> dict[int, int]:
+    """Which piece begins at a character."""
+    ends = accumulate(len(piece) for piece in pieces)
+    return {0: 0, **{end: k for k, end in enumerate(ends, 1)}}
+
+
+@lru_cache(maxsize=4096)
+def _reading_in_type(reading: str, name: FontName) -> tuple[CidFont, float]:
+    """The font of a reading and its width in em; the same few thousand come again and again."""
     measures = _measures(name.regular)
-    small = ruby_size(size)
-    width = sum(measures[char][0] for char in reading) * small
-    return Ruby(start, start + count, reading, font(name.regular), small, width, spread)
-
-
-def _merged(settings: Sequence[Setting]) -> list[Setting]:
-    """Only the places where the type really changes."""
-    return [
-        setting
-        for n, setting in enumerate(settings)
-        if n == 0 or (setting.font, setting.size) != (settings[n - 1].font, settings[n - 1].size)
-    ]
+    return font(name.regular), sum(measures[char][0] for char in reading)
 
 
 def _at(settings: Sequence[Setting], index: int) -> Setting:
+    if len(settings) == 1:
+        return settings[0]
     return settings[bisect_right(settings, index, key=lambda s: s.start) - 1]
 
 

@@ -27,7 +27,7 @@ from jiritsu_desktop.rendering.pdf.origins import PageStarts
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph
 from jiritsu_desktop.rendering.pdf.parts import Bookmark, Gap, Head, Part
 from jiritsu_desktop.rendering.pdf.stacks import keep_heads
-from jiritsu_desktop.rendering.pdf.words import item_number, runs, spaced
+from jiritsu_desktop.rendering.pdf.words import item_number, runs_of_one_size, spaced
 
 __all__ = ["LARGEST", "SMALLEST", "Sheet", "render_large"]
 
@@ -170,15 +170,15 @@ class _Setter:
         return Gap(self._room)
 
     def _text(self, text: Text, **changes: object) -> JParagraph:
-        return JParagraph(runs(text), self._measures.style(**changes))
+        return JParagraph(runs_of_one_size(text), self._measures.style(**changes))
 
     def _bold(self, text: Text, **changes: object) -> JParagraph:
         style = self._measures.style(phrases=True, **changes)
-        return JParagraph(runs(text, bold=True), style)
+        return JParagraph(runs_of_one_size(text, bold=True), style)
 
     def _hanging(self, label: str, text: Text, em: float, **changes: object) -> JParagraph:
         return JParagraph(
-            runs(text),
+            runs_of_one_size(text),
             self._measures.style(**changes),
             label=label,
             label_width=em * self._size,
@@ -187,7 +187,7 @@ class _Setter:
 
     def _centred(self, text: str, *, bold: bool = True) -> JParagraph:
         style = self._measures.style(align=Align.CENTRE, phrases=True, keep_with_next=True)
-        return JParagraph(runs(text, bold=bold), style)
+        return JParagraph(runs_of_one_size(text, bold=bold), style)
 
     def _outlined(self, paragraph: JParagraph, words: str, level: int, before: float) -> Head:
         self._level = min(level, self._level + 1)
@@ -207,7 +207,7 @@ class _Setter:
     def _heading(self, heading: paper.Heading) -> Iterator[Flowable]:
         left, box = _LADDER[heading.level]
         paragraph = JParagraph(
-            runs(spaced(heading.text), bold=True),
+            runs_of_one_size(spaced(heading.text), bold=True),
             self._measures.style(phrases=True, left_indent=left * self._size),
             label=item_number(heading.number),
             label_width=box * self._size if heading.number else 0.0,
@@ -265,7 +265,7 @@ class _Setter:
         indent = (number + _LABEL_BESIDE) * size if beside else size
         values = [
             JParagraph(
-                runs(line.text),
+                runs_of_one_size(line.text),
                 self._measures.style(left_indent=indent),
                 label=line.number or None,
                 label_width=2.5 * size if line.number else 0.0,

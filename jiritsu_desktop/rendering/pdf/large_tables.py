@@ -15,7 +15,7 @@ from jiritsu_desktop.rendering.pdf.large_sheets import LargeMeasures
 from jiritsu_desktop.rendering.pdf.paragraph import JParagraph
 from jiritsu_desktop.rendering.pdf.stacks import Headed, Stack
 from jiritsu_desktop.rendering.pdf.table import make_table
-from jiritsu_desktop.rendering.pdf.words import runs
+from jiritsu_desktop.rendering.pdf.words import runs_of_one_size
 
 _MOST_COLUMNS = 5
 _ACROSS, _DOWN = 8.0, 4.0
@@ -76,10 +76,11 @@ def _labelled(row: Sequence[Cell], measures: LargeMeasures) -> Flowable:
     """A label in bold, what it says below it."""
     label, *values = row
     head = JParagraph(
-        runs("".join(map(plain, lines_of(label))), bold=True), measures.style(space_before=6)
+        runs_of_one_size("".join(map(plain, lines_of(label))), bold=True),
+        measures.style(space_before=6),
     )
     style = measures.style(left_indent=measures.size)
-    said = [JParagraph(runs(line), style) for cell in values for line in lines_of(cell)]
+    said = [JParagraph(runs_of_one_size(line), style) for cell in values for line in lines_of(cell)]
     return Headed([head, Stack(said)]) if said else head
 
 
@@ -93,7 +94,7 @@ def _card(table: paper.Table, row: Sequence[Cell], measures: LargeMeasures) -> F
         for n, line in enumerate(line for line in lines if plain(line)):
             parts.append(
                 JParagraph(
-                    runs(line, bold=cell.bold),
+                    runs_of_one_size(line, bold=cell.bold),
                     measures.style(),
                     label=f"{column.head}：" if n == 0 else "　",
                     label_width=box,
@@ -120,7 +121,7 @@ def _table_widths(
 
 
 def _paragraph(text: Text, measures: LargeMeasures, *, bold: bool = False) -> JParagraph:
-    return JParagraph(runs(text, bold=bold), measures.style())
+    return JParagraph(runs_of_one_size(text, bold=bold), measures.style())
 
 
 def _small_table(

@@ -36,7 +36,8 @@ class PlacedRuby(NamedTuple):
     text: str
     x: float
     y: float
-    setting: Setting
+    font: CidFont
+    size: float
     step: float
     width: float
     base: str
@@ -68,22 +69,24 @@ def place_rubies(placed: Placed) -> Iterator[PlacedRuby]:
         if ruby.start >= line.stop:
             return
         start, stop = max(ruby.start, line.start), min(ruby.stop, line.stop)
-        text = ruby.part(start, stop)
+        text, width = ruby.text, ruby.width
+        if stop - start < ruby.stop - ruby.start:
+            text = ruby.part(start, stop)
+            width = ruby.font.stringWidth(text, ruby.size)
         if not text:
             continue
-        base = items.setting(start)
         left = x + line.place(items, start)
-        right = x + line.place(items, stop - 1) + items.widths[stop - 1]
-        small = Setting(0, ruby.font, ruby.size)
-        width = ruby.width if text == ruby.text else ruby.font.stringWidth(text, ruby.size)
+        last = left if stop - 1 == start else x + line.place(items, stop - 1)
+        right = last + items.widths[stop - 1]
         step = spacing(right - left, width, ruby, len(text))
         width += step * (len(text) - 1)
-        above = _EM_BOX_TOP * base.size + gap_below(base.size) + _EM_BOX_BOTTOM * ruby.size
+        size = items.setting(start).size
         yield PlacedRuby(
             text,
             (left + right - width) / 2,
-            y + above,
-            small,
+            y + _EM_BOX_TOP * size + gap_below(size) + _EM_BOX_BOTTOM * ruby.size,
+            ruby.font,
+            ruby.size,
             step,
             width,
             "".join(items.texts[start:stop]),
@@ -133,11 +136,11 @@ class _Pen:
     def draw_ruby(self, ruby: PlacedRuby) -> None:
         """Draw a reading as a string of its own."""
         self._out.append(f"1 0 0 1 {ruby.x:.2f} {ruby.y:.2f} Tm")
-        seen = ruby.step > _SEEN_AS_SPACE * ruby.setting.size
+        seen = ruby.step > _SEEN_AS_SPACE * ruby.size
         if seen:
             self._out.append(spoken(ruby.text))
         array: list[str] = []
-        codes = self._select(ruby.setting, ruby.step, array)
+        codes = self._select(ruby, ruby.step, array)
         array.append(f"<{codes[ruby.text]}>")
         self._show(array)
         if seen:
@@ -164,7 +167,7 @@ class _Pen:
             at = k
         self._show(array)
 
-    def _select(self, setting: Setting, spacing: float, array: list[str]) -> Codes:
+    def _select(self, setting: Setting | PlacedRuby, spacing: float, array: list[str]) -> Codes:
         """Show what was collected for other type or spacing, then switch."""
         codes = self._codes.get(setting.font)
         if codes is None:

@@ -118,7 +118,7 @@ class Ruby:
     font: CidFont
     size: float
     width: float
-    spread: bool = False
+    spread: bool = False  # as its line is, or by spaces within
 
     def part(self, start: int, stop: int) -> str:
         """The share of the reading for some of its pieces, where a word had to be cut."""

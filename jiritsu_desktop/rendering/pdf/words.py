@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jiritsu_desktop.papers.blocks import (
     Blank,
@@ -22,6 +23,11 @@ _WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _JAPANESE = re.compile(r"[\u3005\u3041-\u30fa\u3400-\u9fff\uf900-\ufaff]+")
 _EM_SPACE = "　"
 _SMALL = 0.8
+
+
+def runs_of_one_size(text: Text, *, bold: bool = False) -> list[Run]:
+    """The text in runs of one weight, none of them smaller than the others."""
+    return [replace(run, size_factor=1.0) for run in runs(text, bold=bold)]
 
 
 def runs(text: Text, *, bold: bool = False) -> list[Run]:

@@ -55,13 +55,13 @@ def crowded(found: Sequence[PlacedRuby]) -> list[tuple[str, str]]:
         (left.text, right.text)
         for left, right in pairwise(ordered)
         if abs(left.y - right.y) < 1
-        and right.x - left.x - left.width < min(left.setting.size, right.setting.size) / 4 - 1e-6
+        and right.x - left.x - left.width < min(left.size, right.size) / 4 - 1e-6
     ]
 
 
 def test_a_reading_is_half_as_large_as_its_text_but_never_unreadable() -> None:
     assert [ruby_size(size) for size in (22, 16, 11, 10.5, 9)] == [11, 8, 5.5, 5.5, 5.5]
-    assert {ruby.setting.size for ruby in rubies("会議", "会議=かいぎ", size=9)} == {5.5}
+    assert {ruby.size for ruby in rubies("会議", "会議=かいぎ", size=9)} == {5.5}
 
 
 def test_a_short_reading_is_spread_one_to_two_to_one_over_its_base() -> None:
@@ -201,7 +201,7 @@ def test_readings_lie_within_their_line(size: float, pitch: float) -> None:
     assert room_above(size, pitch, read) >= rise(size) - 1e-9
     paragraph = wrapped("会議の資料", style=replace(RUBY, size=size, pitch=pitch))
     for ruby in paragraph.rubies:
-        assert ruby.y + 0.88 * ruby.setting.size <= paragraph.height + 1e-6
+        assert ruby.y + 0.88 * ruby.size <= paragraph.height + 1e-6
 
 
 def test_both_parts_of_a_split_paragraph_keep_their_readings() -> None:

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jiritsu_desktop.rendering.pdf import fonts
 from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.items import Run
 from jiritsu_desktop.rendering.pdf.spread import SpreadText, draw_name, draw_spread
 from tests.rendering.pdf.conftest import Print
 
@@ -41,7 +42,7 @@ def test_a_label_fills_its_measure_or_is_set_as_it_is(
     ],
 )
 def test_names_take_seven_characters(canvas: Canvas, family: str, given: str, taken: float) -> None:
-    width = draw_name(canvas, 0, 0, (family, given), FontName.GOTHIC, 10)
+    width = draw_name(canvas, 0, 0, (Run(family), Run(given)), FontName.GOTHIC, 10)
     assert width == pytest.approx(taken * 10)
 
 
