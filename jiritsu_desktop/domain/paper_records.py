@@ -38,7 +38,6 @@ class ScriptFacts:
     meeting: MeetingFacts
     quorum: Quorum
     quorum_rule: QuorumRule
-    proxies_count: bool
     chair: str = ""
     presiding_title: str = ""
     absent_chair: str = ""

@@ -24,8 +24,9 @@ class ScriptWording:
     """What is read aloud at a sitting.
 
     ``{meeting}`` its title, ``{chair}`` who presides (渡邉会長), ``{title}`` the title of the chair
-    who is absent, ``{item}`` the title of an item,
-    ``{who}`` who speaks to it, ``{papers}`` its handouts, ``{names}`` several names,
+    who is absent, ``{item}`` the title of an item, ``{about}`` the same with what follows it
+    (「活動報告」について), ``{who}`` who speaks to it, ``{papers}`` its handouts, ``{names}`` some
+    names,
     ``{members}`` how many there are (委員15名), ``{counted}`` how many count, ``{source}`` the
     article, ``{threshold}`` 過半数, ``{when}`` a day and time, ``{count}`` a number.
     """
@@ -52,9 +53,9 @@ class ScriptWording:
     handover: str = "これより議事に入ります。進行を{chair}にお願いします。"
     take_over: str = "それでは、次第に沿って進めます。円滑な進行に御協力をお願いします。"
     discuss: str = "「{item}」を議題とします。{papers}{who}から説明をお願いします。"
-    report: str = "「{item}」について、{papers}{who}から報告をお願いします。"
-    discuss_self: str = "「{item}」について、{papers}{who}から説明します。"
-    report_self: str = "「{item}」について、{papers}{who}から報告します。"
+    report: str = "{about}、{papers}{who}から報告をお願いします。"
+    discuss_self: str = "{about}、{papers}{who}から説明します。"
+    report_self: str = "{about}、{papers}{who}から報告します。"
     by_papers: str = "{papers}により、"
     explains: str = "（説明）"
     reports: str = "（報告）"

@@ -105,9 +105,11 @@ class _Reader:
 
     def _open(self) -> None:
         wording, facts = self._wording, self._facts
-        names = [*facts.opening_papers]
-        names += [h.label or h.title for h in self._meeting.handouts]
-        papers = "、".join(dict.fromkeys(names))
+        given = [handout.label or handout.title for handout in self._meeting.handouts]
+        bound = [
+            name for name in facts.opening_papers if not any(g.startswith(name) for g in given)
+        ]
+        papers = "、".join((*bound, *given))
         self._say(self._secretariat, fill(wording.opening, meeting=self._meeting.title))
         self._say(self._secretariat, fill(wording.papers, papers=papers) if papers else "")
         self._say(self._secretariat, *self._attendance())
@@ -230,7 +232,8 @@ class _Reader:
         asked = wording.discuss if discussed else wording.report
         if who == self._leader:
             asked = wording.discuss_self if discussed else wording.report_self
-        self._lead(fill(asked, item=item.title, papers=papers, who=who))
+        about = f"「{item.title.removesuffix('について')}」について"
+        self._lead(fill(asked, item=item.title, about=about, papers=papers, who=who))
         self._say(who, wording.explains if discussed else wording.reports)
         self._lead(wording.opinions if discussed else wording.questions)
         self._lead(wording.proposal if discussed else wording.reported)

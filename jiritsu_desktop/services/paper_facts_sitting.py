@@ -66,7 +66,6 @@ def script_of(facts: Facts, meeting_id: int) -> ScriptFacts:
         meeting=meeting,
         quorum=quorum.of_meeting(facts.attendance(meeting_id), rules),
         quorum_rule=rules.quorum,
-        proxies_count=rules.proxy_allowed and rules.proxy_counts,
         chair=f"{presiding.person.family}{presiding.role}" if presiding else "",
         presiding_title=presiding.role if presiding else "",
         absent_chair=title if presiding and presiding is not chair else "",
