@@ -12,6 +12,7 @@ from jiritsu_desktop.domain.meetings import AgendaDraft, AgendaItemRow, AgendaKi
 from jiritsu_desktop.domain.suggestions import Suggestion
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services
+from jiritsu_desktop.services.agenda import before_closing
 from jiritsu_desktop.ui.meetings.agenda_model import AgendaColumn
 from jiritsu_desktop.ui.meetings.agenda_table import AgendaTable
 from jiritsu_desktop.ui.meetings.dialogs import VenueDialog
@@ -118,20 +119,19 @@ class PreparationStep(MeetingStep):
             announce(self.table, _("Removed: {title}").format(title=item.title))
 
     def add_item(self, kind: AgendaKind = AgendaKind.DISCUSSION) -> None:
-        """Put a new item under the chosen one and let its title be typed."""
+        """Put a new item under the chosen one, or before the closing; its title is typed next."""
         meeting = self._meeting
         if meeting is None:
             return
-        above = self.table.current_item()
+        chosen = self.table.current_item()
+        above_id = chosen.id if chosen else before_closing(self._services.agenda.of(meeting.id))
         draft = AgendaDraft(
             _("New heading") if kind is AgendaKind.HEADING else _("New agenda item"), kind
         )
         added: list[int] = []
         attempt(
             self,
-            lambda: added.append(
-                self._services.agenda.add(meeting.id, draft, above.id if above else None)
-            ),
+            lambda: added.append(self._services.agenda.add(meeting.id, draft, above_id)),
         )
         if added:
             self.show_meeting(meeting)

@@ -240,6 +240,20 @@ def test_enter_on_add_puts_a_row_under_the_chosen_one(tab: MeetingsTab, qtbot: Q
     qtbot.waitUntil(lambda: _agenda(tab)[2:5] == wanted)
 
 
+def test_with_nothing_chosen_a_new_item_comes_before_the_closing(
+    tab: MeetingsTab, qtbot: QtBot
+) -> None:
+    table = tab.preparation.table
+    table.setCurrentIndex(QModelIndex())
+    _button(tab, "議題を加える").click()
+    editor = next(e for e in table.viewport().findChildren(QLineEdit) if e.isVisible())
+    editor.setText("福祉避難所")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(text.endswith("福祉避難所") for text in _agenda(tab)))
+    after = [text.split(" ", 1)[1] for text in _agenda(tab)]
+    assert after.index("福祉避難所") < after.index("その他") < after.index("閉会")
+
+
 def test_the_facts_save_themselves_under_their_own_names(
     tab: MeetingsTab, services: Services, meeting_id: int
 ) -> None:
