@@ -1,8 +1,9 @@
 """What the clerk can do, one module per feature; transactions begin and end here."""
 
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from jiritsu_desktop.db.database import Database, Listener
 from jiritsu_desktop.services.agenda import Agendas
@@ -13,26 +14,31 @@ from jiritsu_desktop.services.bodies import Bodies
 from jiritsu_desktop.services.cases import Cases
 from jiritsu_desktop.services.checking import CheckReport, check
 from jiritsu_desktop.services.council import Councils
-from jiritsu_desktop.services.furigana import Furigana
 from jiritsu_desktop.services.handouts import Handouts
 from jiritsu_desktop.services.history import History
-from jiritsu_desktop.services.imports import Imports
 from jiritsu_desktop.services.issues import Issues
-from jiritsu_desktop.services.listing import Listing
 from jiritsu_desktop.services.meetings import Meetings
 from jiritsu_desktop.services.members import Members
 from jiritsu_desktop.services.minutes import Minutes
 from jiritsu_desktop.services.organisations import Organisations
-from jiritsu_desktop.services.papers import Papers
 from jiritsu_desktop.services.participation import Participations
 from jiritsu_desktop.services.search import Search
 from jiritsu_desktop.services.social_resources import SocialResources
 from jiritsu_desktop.services.suggestions import Suggestions
 from jiritsu_desktop.services.today import Today
 
+if TYPE_CHECKING:
+    from jiritsu_desktop.services.furigana import Furigana
+    from jiritsu_desktop.services.imports import Imports
+    from jiritsu_desktop.services.listing import Listing
+    from jiritsu_desktop.services.papers import Papers
+
 
 class Services:
-    """Everything that can be done with one open council file."""
+    """Everything that can be done with one open council file.
+
+    What the window does not need to show itself is loaded when it is first asked for.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -51,14 +57,38 @@ class Services:
         self.issues = Issues(db)
         self.cases = Cases(db)
         self.social_resources = SocialResources(db)
-        self.papers = Papers(db)
-        self.furigana = Furigana(db)
-        self.imports = Imports(db)
         self.backups = Backups(db)
         self.today = Today(db)
         self.search = Search(db)
         self.history = History(db)
-        self.listing = Listing(db, self.agenda.of, self.handouts.of)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """What a paper is made from, and its editions."""
+        from jiritsu_desktop.services.papers import Papers
+
+        return Papers(self._db)
+
+    @cached_property
+    def furigana(self) -> "Furigana":
+        """Readings of kanji."""
+        from jiritsu_desktop.services.furigana import Furigana
+
+        return Furigana(self._db)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """Lists from other programs."""
+        from jiritsu_desktop.services.imports import Imports
+
+        return Imports(self._db)
+
+    @cached_property
+    def listing(self) -> "Listing":
+        """Records in plain rows for other programs."""
+        from jiritsu_desktop.services.listing import Listing
+
+        return Listing(self._db, self.agenda.of, self.handouts.of)
 
     @classmethod
     def open(cls, path: Path) -> Self:
