@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from jiritsu_desktop.papers.blocks import LabelSheet, TentSheet
 from jiritsu_desktop.papers.document import Document
 from jiritsu_desktop.rendering.pdf.document import page_starts, render_ruby
 from jiritsu_desktop.rendering.pdf.document import render as render_standard
@@ -47,7 +48,12 @@ def large(points: int, sheet: Sheet = Sheet.A4) -> Edition:
 
 
 def render(document: Document, edition: Edition = STANDARD, *, invariant: bool = True) -> bytes:
-    """The paper as PDF. With ``invariant`` the same document gives the same bytes on any day."""
+    """The paper as PDF. With ``invariant`` the same document gives the same bytes on any day.
+
+    Name cards and labels are not read but put up and stuck on; they have one edition only.
+    """
+    if any(isinstance(block, TentSheet | LabelSheet) for block in document.blocks):
+        return render_standard(document, invariant=invariant)
     if edition.kind is EditionKind.RUBY and edition.read is not None:
         return render_ruby(document, edition.read, page_starts(document), invariant=invariant)
     if edition.kind is EditionKind.LARGE:

@@ -164,6 +164,15 @@ class _Writer:
                 yield from _form(block)
             case paper.Cover():
                 yield from _cover(block)
+            case paper.TentSheet():
+                for tent in block.tents:
+                    yield ""
+                    yield from _said([tent.organisation, tent.role, Rich((tent.name,))])
+            case paper.LabelSheet():
+                for label in block.labels:
+                    if label is not None:
+                        yield ""
+                        yield from _address(label)
             case paper.Spacer() | paper.PageBreak():
                 return
             case _:
@@ -284,6 +293,11 @@ def _form(block: paper.ReplyHead | paper.Form) -> Iterator[str]:
         yield from _labelled("".join(row.label), choices)
         if row.space:
             yield "（　）"
+
+
+def _address(label: paper.AddressLabel) -> Iterator[str]:
+    parts = [label.number, label.postal_code, label.address, label.organisation, label.post]
+    yield from _said([*parts, Rich((label.name, "　様"))])
 
 
 def _cover(cover: paper.Cover) -> Iterator[str]:

@@ -47,7 +47,7 @@ def render_large(
     target = BytesIO()
     sheets = LargeSheets(target, document, measures, invariant=invariant)
     flowables = list(_Setter(measures, starts).all(document.blocks))
-    sheets.build([*keep_heads(flowables), LargeNumbers(measures)])
+    sheets.build([*keep_heads(flowables), LargeNumbers(document, measures)])
     return target.getvalue()
 
 

@@ -11,7 +11,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
 from reportlab.platypus.frames import Frame
 from typing_extensions import override
 
-from jiritsu_desktop.papers.document import Document
+from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
 from jiritsu_desktop.rendering.pdf.drawing import boxed, write, write_right
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.paragraph import Align, ParagraphStyle
@@ -99,8 +99,9 @@ class LargeSheets(BaseDocTemplate):
     def _furnish(self, canvas: Canvas, template: BaseDocTemplate) -> None:
         del template
         document, measures = self._document, self._measures
-        write(canvas, _named(measures), _LEFT, _FOOTER_BASELINE, FontName.GOTHIC, FURNITURE)
-        canvas.doForm(_form(canvas.getPageNumber()))
+        if _has_footer(document):
+            write(canvas, _named(measures), _LEFT, _FOOTER_BASELINE, FontName.GOTHIC, FURNITURE)
+            canvas.doForm(_form(canvas.getPageNumber()))
         right, top = measures.page[0] - _RIGHT, measures.page[1] - _STAMP_TOP
         face = FontName.GOTHIC_BOLD
         if document.stamp and (canvas.getPageNumber() == 1 or document.stamp_on_every_page):
@@ -112,15 +113,17 @@ class LargeSheets(BaseDocTemplate):
 class LargeNumbers(Flowable):
     """The last thing of a paper: writes the page numbers, now that their total is known."""
 
-    def __init__(self, measures: LargeMeasures) -> None:
+    def __init__(self, document: Document, measures: LargeMeasures) -> None:
         super().__init__()
-        self._measures = measures
+        self._document, self._measures = document, measures
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         return 0, 0
 
     def draw(self) -> None:
+        if not _has_footer(self._document):
+            return
         canvas, (width, height) = self.canv, self._measures.page
         total = canvas.getPageNumber()
         for sheet in range(1, total + 1):
@@ -128,6 +131,15 @@ class LargeNumbers(Flowable):
             face = FontName.GOTHIC, FURNITURE
             write_right(canvas, f"{sheet} ／ {total}", width - _RIGHT, _FOOTER_BASELINE, *face)
             canvas.endForm()
+
+
+def _has_footer(document: Document) -> bool:
+    """Letters, which have none in the standard edition, go over several pages here."""
+    return (
+        document.page_number is not PageNumber.NONE
+        or bool(document.footer_left or document.footer_right)
+        or document.style in {PageStyle.LETTER, PageStyle.FORM}
+    )
 
 
 def _named(measures: LargeMeasures) -> str:
