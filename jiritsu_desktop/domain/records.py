@@ -23,7 +23,8 @@ class PaperPrintRow:
 class PreparedPaper:
     """A paper rendered and ready to be looked at, printed or saved.
 
-    ``problems`` are sentences about what could not be put in as it is.
+    ``problems`` are sentences about what could not be put in as it is. The text edition has a
+    ``text`` file instead of a PDF.
     """
 
     paper: str
@@ -34,6 +35,12 @@ class PreparedPaper:
     meeting_id: int | None = None
     record_id: int | None = None
     problems: tuple[str, ...] = ()
+    text: bytes = b""
+
+    @property
+    def content(self) -> bytes:
+        """The file that is handed out."""
+        return self.text or self.pdf
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,40 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
-from jiritsu_desktop.domain.meetings import HandoutClass, HandoutRow
+from jiritsu_desktop.domain.meetings import Capacity, HandoutClass, HandoutRow
+from jiritsu_desktop.domain.members import EditionWish
 from jiritsu_desktop.domain.papers import HandoutFacts, MeetingFacts, PacketFacts
 from jiritsu_desktop.domain.records import PreparedPaper
-from jiritsu_desktop.papers import agenda, packet_cover, roster
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.papers import agenda, handout_list, packet_cover, roster
 from jiritsu_desktop.papers import document as papers
 from jiritsu_desktop.papers.document import Document, PageNumber
 from jiritsu_desktop.services.council import rules_of
+from jiritsu_desktop.services.furigana import Furigana
 from jiritsu_desktop.services.handouts import handouts_of
+from jiritsu_desktop.services.paper_editions import (
+    PUBLIC,
+    STANDARD,
+    TEXT,
+    Spans,
+    as_text,
+    label_of,
+    large,
+    points_of,
+    renderer,
+)
 from jiritsu_desktop.services.paper_facts import Facts
 
 if TYPE_CHECKING:
     from jiritsu_desktop.rendering.ink import Margins
     from jiritsu_desktop.rendering.packet import PacketPart
 
+_LARGE_FOOT = 14 / 9.5  # in large print the foot is set in 14 points
 _SHORT = {agenda.PAPER: "次第", roster.PAPER: "委員名簿"}
 _Attached = tuple[HandoutRow, bytes]
 
@@ -32,11 +50,23 @@ class Packets:
         self._db = db
         self._margins: dict[str, tuple[Margins, ...]] = {}
 
-    def prepare(self, meeting_id: int) -> PreparedPaper:
-        """The packet of a meeting. A file that cannot be bound is replaced by a sheet saying so."""
-        from jiritsu_desktop.rendering.packet import PacketPart, assemble, place_parts
-        from jiritsu_desktop.rendering.pdf.document import render
+    def spans(self) -> Spans:
+        """What reads the kanji of a paper as things stand now."""
+        return Furigana(self._db).reader().spans
 
+    def prepare(self, meeting_id: int, edition: str = STANDARD) -> PreparedPaper:
+        """The packet of a meeting in an edition; attached files go in as they are.
+
+        A file that cannot be bound is replaced by a sheet saying so. The text edition holds our
+        own papers and names the attached ones.
+        """
+        if edition == PUBLIC:
+            raise UserError(_("Only the minutes have a public edition."))
+        if edition == TEXT:
+            return self._text(meeting_id)
+        from jiritsu_desktop.rendering.packet import PacketPart, assemble, place_parts
+
+        render = renderer(edition, self.spans)
         meeting, documents, handouts, attached = self._gather(meeting_id)
         parts = [
             PacketPart(render(_bare(document)), _SHORT[document.paper], mark=_SHORT[document.paper])
@@ -54,7 +84,7 @@ class Packets:
         draft = contents(lambda _index: 99, 99)
         placed = place_parts([draft, *parts], slip_sheets=True)
         starts = [place.first_number for place in placed[1:]]
-        cover = packet_cover.compose_cover(PacketFacts(meeting))
+        cover = packet_cover.compose_cover(PacketFacts(meeting, edition=label_of(edition)))
         everything = [
             PacketPart(render(_bare(cover)), "表紙", numbered=False),
             contents(lambda index: starts[index], sum(place.pages for place in placed)),
@@ -64,10 +94,47 @@ class Packets:
         return PreparedPaper(
             paper="packet",
             title=title,
-            pdf=assemble(everything, title=title, belongs_to=meeting.short_title, slip_sheets=True),
+            pdf=assemble(
+                everything,
+                title=title,
+                belongs_to=meeting.short_title,
+                foot_scale=1.0 if points_of(edition) is None else _LARGE_FOOT,
+                slip_sheets=True,
+            ),
             fingerprint=_fingerprint(documents, handouts),
+            edition=edition,
             meeting_id=meeting_id,
             problems=tuple(place.problem for place in placed if place.problem),
+        )
+
+    def editions(self, meeting_id: int) -> list[str]:
+        """The editions that the invited members need; the standard one always."""
+        table, invited = models.Accommodation, models.Attendance
+        statement = (
+            select(table.edition, table.point_size)
+            .join(invited, invited.person_id == table.person_id)
+            .where(invited.meeting_id == meeting_id, invited.capacity == Capacity.MEMBER)
+            .distinct()
+            .order_by(table.edition, table.point_size)
+        )
+        found = [STANDARD]
+        with self._db.read() as session:
+            for wish, points in session.execute(statement):
+                edition = large(points) if wish is EditionWish.LARGE else wish.value
+                if edition not in found:
+                    found.append(edition)
+        return found
+
+    def _text(self, meeting_id: int) -> PreparedPaper:
+        meeting, documents, handouts, _attached = self._gather(meeting_id, with_files=False)
+        return PreparedPaper(
+            paper="packet",
+            title=f"{meeting.title}　会議資料",
+            pdf=b"",
+            text=as_text([*documents, handout_list.compose(meeting)]),
+            fingerprint=_fingerprint(documents, handouts),
+            edition=TEXT,
+            meeting_id=meeting_id,
         )
 
     def fingerprint(self, meeting_id: int) -> str:

@@ -1,6 +1,8 @@
 """Papers: gathered, composed, rendered, saved, and watched for changes after printing."""
 
 import datetime as dt
+import errno
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +11,7 @@ from sqlalchemy import select
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
-from jiritsu_desktop.domain import fiscal_year
+from jiritsu_desktop.domain import file_faults, fiscal_year
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
@@ -36,6 +38,14 @@ from jiritsu_desktop.papers import (
 from jiritsu_desktop.papers.document import Document, fingerprint, together
 from jiritsu_desktop.services.handouts import Handouts
 from jiritsu_desktop.services.packets import Packets
+from jiritsu_desktop.services.paper_editions import (
+    PUBLIC,
+    STANDARD,
+    TEXT,
+    as_pdf,
+    as_text,
+    points_of,
+)
 from jiritsu_desktop.services.paper_facts import Facts
 from jiritsu_desktop.services.paper_facts_minutes import minutes_of
 from jiritsu_desktop.services.paper_facts_records import actions_of, decisions_of
@@ -104,7 +114,6 @@ _WORDS: dict[Paper, str] = {
     Paper.DECISION_REGISTER: N_("Register of decisions"),
 }
 PAPERS = tuple(paper.value for paper in Paper)
-EDITIONS = ("standard",)
 
 
 class Papers:
@@ -121,27 +130,35 @@ class Papers:
         meeting_id: int | None = None,
         record_id: int | None = None,
         on: dt.date | None = None,
+        edition: str = STANDARD,
     ) -> PreparedPaper:
-        """Compose and render a paper.
+        """Compose and render a paper in an edition.
 
         ``record_id`` is the person of a reply form or a letter, the body of a roster, or the face
         of a sheet of labels to begin with (1 to 12). ``on`` is the day of a roster, list or
         register, or of a letter. Raises UserError when something that the paper needs is missing.
         """
         if paper is Paper.PACKET:
-            return self._packets.prepare(_required(meeting_id))
-        from jiritsu_desktop.rendering.joining import join
-        from jiritsu_desktop.rendering.pdf.document import render
-
-        documents = self._compose(paper, meeting_id, record_id, on)
+            return self._packets.prepare(_required(meeting_id), edition)
+        points_of(edition)
+        if edition == PUBLIC and paper is not Paper.MINUTES:
+            raise UserError(_("Only the minutes have a public edition."))
+        documents = self._compose(paper, meeting_id, record_id, on, public=edition == PUBLIC)
+        as_file = edition == TEXT
         return PreparedPaper(
             paper=paper.value,
             title=documents[0].title,
-            pdf=join([render(document) for document in documents], documents[0].title),
+            pdf=b"" if as_file else as_pdf(documents, edition, self._packets.spans),
+            text=as_text(documents) if as_file else b"",
             fingerprint=together(fingerprint(document) for document in documents),
+            edition=edition,
             meeting_id=meeting_id,
             record_id=record_id,
         )
+
+    def editions_needed(self, meeting_id: int) -> list[str]:
+        """The editions of a packet that the invited members need; the standard one always."""
+        return self._packets.editions(meeting_id)
 
     def pages(self, prepared: PreparedPaper) -> "Pages":
         """The paper's pages as pictures; close what this returns."""
@@ -150,16 +167,24 @@ class Papers:
         return Pages(prepared.pdf)
 
     def save(self, prepared: PreparedPaper, path: Path) -> None:
-        """Write the PDF and remember what was handed out. Raises UserError when it cannot."""
-        part = path.with_name(f"{path.name}.part")
+        """Write the file and remember what was handed out.
+
+        Only another paper is ever replaced. Raises UserError when the file cannot be written.
+        """
         try:
-            part.write_bytes(prepared.pdf)
-            part.replace(path)
+            _require_replaceable(path)
+            part = path.with_name(f"{path.name}.part")
+            try:
+                part.write_bytes(prepared.content)
+                part.replace(path)
+            except OSError:
+                with suppress(OSError):
+                    part.unlink()
+                raise
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise UserError(
                 _("“{file}” could not be written ({reason}). Choose another folder.").format(
-                    file=path, reason=error.strerror
+                    file=path, reason=file_faults.reason(error)
                 )
             ) from error
         self.record_print(prepared, path.name)
@@ -199,18 +224,20 @@ class Papers:
                 continue
             row = newest.get(paper.value)
             changed = row is not None and row.fingerprint != self._fingerprint(
-                paper, meeting_id, row.record_id
+                paper, meeting_id, row.record_id, row.edition
             )
             found.append(
                 PaperStatus(paper.value, paper.label, row.printed_at if row else None, changed)
             )
         return found
 
-    def _fingerprint(self, paper: Paper, meeting_id: int, record_id: int | None) -> str | None:
+    def _fingerprint(
+        self, paper: Paper, meeting_id: int, record_id: int | None, edition: str
+    ) -> str | None:
         try:
             if paper is Paper.PACKET:
                 return self._packets.fingerprint(meeting_id)
-            documents = self._compose(paper, meeting_id, record_id, None)
+            documents = self._compose(paper, meeting_id, record_id, None, public=edition == PUBLIC)
         except UserError:
             return None
         return together(fingerprint(document) for document in documents)
@@ -221,13 +248,17 @@ class Papers:
         meeting_id: int | None,
         record_id: int | None,
         on: dt.date | None,
+        *,
+        public: bool,
     ) -> list[Document]:
         with self._db.read() as session:
             facts = Facts(session)
             match paper:
                 case Paper.ROSTER:
                     day = on or _day_of(facts, meeting_id) or dt.date.today()
-                    body_id = record_id or _body_of(facts, meeting_id) or facts.general_body()
+                    body_id = record_id if record_id is not None else _body_of(facts, meeting_id)
+                    if body_id is None:
+                        body_id = facts.general_body()
                     return [roster.compose(facts.roster(body_id, day))]
                 case Paper.NOTICE:
                     return [notice.compose(facts.notice(_required(meeting_id)))]
@@ -269,11 +300,21 @@ class Papers:
                 case Paper.SUMMARY:
                     return [summary.compose(minutes_of(facts, _required(meeting_id)))]
                 case _:
-                    return [
-                        minutes.compose(
-                            minutes_of(facts, _required(meeting_id)), Disclosure.COUNCIL
-                        )
-                    ]
+                    reader = Disclosure.PUBLIC if public else Disclosure.COUNCIL
+                    return [minutes.compose(minutes_of(facts, _required(meeting_id)), reader)]
+
+
+def _require_replaceable(path: Path) -> None:
+    """A slip of the hand must not put a paper in the place of the council file or a spreadsheet."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(path))
+    if not path.exists():
+        return
+    if path.is_file() and path.suffix.lower() in (".pdf", ".txt"):
+        return
+    raise UserError(
+        _("“{file}” is there already and is not a paper. Choose another name.").format(file=path)
+    )
 
 
 def _required(meeting_id: int | None) -> int:

@@ -39,7 +39,8 @@ class ChoiceChip(Chip):
         """What can be ticked, and what is."""
         self._options, self._on = options, on
         words = [text for key, text in options if key in on]
-        shown = f"{self._word} {_('・').join(words)}" if 0 < len(words) <= 2 else self._word
+        chosen = _("・").join(words)
+        shown = f"{self._word} {chosen}" if 0 < len(words) <= 2 else self._word
         if len(words) > 2:  # more words would push the row wider
             shown = _("{word}: {count}").format(word=self._word, count=len(words))
         self.setText(shown)

@@ -157,9 +157,8 @@ class _Letter(QWidget):
         if issue.priority_override is not None:
             self._sum = _("by reason")
         self.setToolTip(issue.override_reason)
-        self.setAccessibleName(
-            f"{_('Priority')} {self._letter} {self._sum} {issue.override_reason}"
-        )
+        priority = _("Priority")
+        self.setAccessibleName(f"{priority} {self._letter} {self._sum} {issue.override_reason}")
         self.updateGeometry()
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.meetings import HandoutClass
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
@@ -110,13 +111,14 @@ def _read(file: Path) -> bytes:
     except OSError as error:
         raise UserError(
             _("“{name}” cannot be read: {reason}").format(
-                name=file.name, reason=error.strerror or error
+                name=file.name, reason=file_faults.reason(error)
             )
         ) from error
 
 
 def _filters() -> str:
-    return f"{_('Handouts')} (*.pdf *.png *.jpg *.jpeg *.docx *.xlsx *.txt)"
+    word = _("Handouts")
+    return f"{word} (*.pdf *.png *.jpg *.jpeg *.docx *.xlsx *.txt)"
 
 
 def _documents() -> Path:

@@ -208,7 +208,8 @@ class PeoplePart(Part):
             if row.kind is not AppointmentKind.REGULAR:
                 word = _("{role} ({kind})").format(role=word, kind=kind_word(row.kind))
             if body.kind is BodyKind.GENERAL and row.term_number:
-                word = f"{_('term {number}').format(number=row.term_number)} {word}"
+                term = _("term {number}").format(number=row.term_number)
+                word = f"{term} {word}"
             return TermBar(row.id, row.starts_on, row.ends_on, word)
 
         by_body: dict[int, list[TermBar]] = {}

@@ -1,0 +1,78 @@
+"""The editions in which a paper can be had, by the words of the command line."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from jiritsu_desktop.domain.readings import Span
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.papers.document import Document
+
+STANDARD, RUBY, TEXT, PUBLIC = "standard", "ruby", "text", "public"
+SMALLEST_LARGE, LARGEST_LARGE = 14, 28
+_LARGE = re.compile(r"large-(\d{2})")
+
+Spans = Callable[[str], Sequence[Span]]
+
+
+def points_of(edition: str) -> int | None:
+    """The size of a large-print edition (``large-18``), None for the others.
+
+    Raises UserError for a word that names no edition.
+    """
+    if edition in (STANDARD, RUBY, TEXT, PUBLIC):
+        return None
+    match = _LARGE.fullmatch(edition)
+    if match is None or not SMALLEST_LARGE <= int(match[1]) <= LARGEST_LARGE:
+        raise UserError(
+            _(
+                "There is no edition “{name}”. Choose standard, ruby, text, public or large-14 to "
+                "large-28."
+            ).format(name=edition)
+        )
+    return int(match[1])
+
+
+def large(points: int) -> str:
+    """The word of the large-print edition in this size, brought to the nearest that there is."""
+    return f"large-{max(SMALLEST_LARGE, min(LARGEST_LARGE, points))}"
+
+
+def renderer(edition: str, spans: Callable[[], Spans]) -> Callable[[Document], bytes]:
+    """What sets a document in an edition; ``spans`` is asked for only when readings are needed."""
+    from jiritsu_desktop.rendering import editions
+
+    points = points_of(edition)
+    if points is not None:
+        chosen = editions.large(points)
+    elif edition == RUBY:
+        read = spans()
+        chosen = editions.ruby(
+            lambda text: [(span.start, span.end, span.reading) for span in read(text)]
+        )
+    else:
+        chosen = editions.STANDARD
+    return lambda document: editions.render(document, chosen)
+
+
+def as_pdf(documents: Sequence[Document], edition: str, spans: Callable[[], Spans]) -> bytes:
+    """The documents behind one another in an edition."""
+    from jiritsu_desktop.rendering.joining import join
+
+    render = renderer(edition, spans)
+    return join([render(document) for document in documents], documents[0].title)
+
+
+def as_text(documents: Sequence[Document]) -> bytes:
+    """The documents as one text file for screen readers: UTF-8 with its mark, lines by CRLF."""
+    from jiritsu_desktop.rendering.text import encode_utf8, render_text
+
+    return encode_utf8("\n".join(render_text(document) for document in documents)).content
+
+
+def label_of(edition: str) -> str:
+    """What the edition is called on papers: 標準版, ルビ版, 拡大版 18pt, テキスト版."""
+    points = points_of(edition)
+    if points is not None:
+        return f"拡大版　{points}ポイント"
+    return {STANDARD: "標準版", RUBY: "ルビ版", TEXT: "テキスト版", PUBLIC: "公開版"}[edition]
