@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 the data or the request is at fault (one sentence on standard error), 2 usage.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -20,19 +21,37 @@ def main(arguments: Sequence[str]) -> int:
         options = parser.build().parse_args(list(arguments))
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else 2
+    _write_utf8()
     try:
         commands.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UserError as error:
         print(error.sentence, file=sys.stderr)
+        _drop_unwritten()
         return 1
     except BrokenPipeError:
-        # Whoever read the result has seen enough; the interpreter must not complain at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the result has seen enough.
+        _drop_unwritten()
         return 1
     except KeyboardInterrupt:
         return 1
     return 0
+
+
+def _write_utf8() -> None:
+    """A file or pipe on Windows would otherwise end at the first name that CP932 lacks."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _drop_unwritten() -> None:
+    """The interpreter must not try again, and complain, what could not be written."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def language_in(arguments: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jiritsu_desktop.cli import selftest
 from jiritsu_desktop.cli.output import as_json, as_lines, plain
-from jiritsu_desktop.domain import fiscal_year, wareki
+from jiritsu_desktop.domain import file_faults, fiscal_year, wareki
 from jiritsu_desktop.domain.council import CouncilRow
 from jiritsu_desktop.domain.imports import ImportKind, RowState
 from jiritsu_desktop.domain.readings_notation import marked, parse
@@ -20,6 +20,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services, backups, council, practice
 from jiritsu_desktop.services.furigana import plain_reader
+from jiritsu_desktop.services.paper_editions import label_of
 from jiritsu_desktop.services.papers import Paper
 
 
@@ -29,8 +30,18 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _show(text: str) -> None:
-    if text:
-        print(text)
+    if not text:
+        return
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UserError(
+            _("The result could not be written ({reason}).").format(
+                reason=file_faults.reason(error)
+            )
+        ) from error
 
 
 def _demo(options: argparse.Namespace) -> None:
@@ -92,19 +103,24 @@ def _print(options: argparse.Namespace) -> None:
             meeting_id=options.meeting,
             record_id=options.id,
             on=_day(options.on),
+            edition="text" if options.format == "txt" else options.edition,
         )
         services.papers.save(prepared, options.output)
 
 
 def _packet(options: argparse.Namespace) -> None:
     with Services.open(options.file) as services:
-        prepared = services.papers.prepare(Paper.PACKET, meeting_id=options.meeting)
         _make_folder(options.output)
-        name = f"{prepared.title.replace('　', '_')}.pdf"
-        services.papers.save(prepared, options.output / name)
-        for problem in prepared.problems:
-            print(problem, file=sys.stderr)
-        _show(str(options.output / name))
+        for edition in services.papers.editions_needed(options.meeting):
+            prepared = services.papers.prepare(
+                Paper.PACKET, meeting_id=options.meeting, edition=edition
+            )
+            name = f"{prepared.title}_{label_of(edition)}".replace("　", "_")
+            path = options.output / f"{name}.{'txt' if prepared.text else 'pdf'}"
+            services.papers.save(prepared, path)
+            for problem in prepared.problems:
+                print(problem, file=sys.stderr)
+            _show(str(path))
 
 
 def _import(options: argparse.Namespace) -> None:
@@ -165,7 +181,7 @@ def _make_folder(folder: Path) -> None:
     except OSError as error:
         raise UserError(
             _("The folder “{folder}” cannot be made ({reason}).").format(
-                folder=folder, reason=error.strerror
+                folder=folder, reason=file_faults.reason(error)
             )
         ) from error
 

@@ -7,8 +7,9 @@ from jiritsu_desktop import __version__
 from jiritsu_desktop.i18n import LANGUAGES, _
 from jiritsu_desktop.services.council import PRESETS
 from jiritsu_desktop.services.listing import KINDS
-from jiritsu_desktop.services.papers import EDITIONS, PAPERS
+from jiritsu_desktop.services.papers import PAPERS
 
+_LARGEST = 2**63 - 1
 COMMANDS = (
     "demo",
     "new",
@@ -50,12 +51,12 @@ def build() -> argparse.ArgumentParser:
     demo = command("demo", _("make a practice council"))
     demo.add_argument("file", type=Path)
     demo.add_argument("--years", type=_years, default=3, help=_("fiscal years of records (3)"))
-    demo.add_argument("--seed", type=int, default=1, help=_("same seed, same council (1)"))
+    demo.add_argument("--seed", type=_number, default=1, help=_("same seed, same council (1)"))
 
     new = command("new", _("make a new council file"))
     new.add_argument("file", type=Path)
-    new.add_argument("--name", required=True, help=_("name of the council"))
-    new.add_argument("--town", required=True, help=_("name of the town"))
+    new.add_argument("--name", required=True, type=_name, help=_("name of the council"))
+    new.add_argument("--town", required=True, type=_name, help=_("name of the town"))
     new.add_argument("--preset", choices=PRESETS, default="standard")
 
     check = command("check", _("integrity, version and counts of a file"))
@@ -66,26 +67,31 @@ def build() -> argparse.ArgumentParser:
     listing.add_argument("file", type=Path)
     listing.add_argument("--json", action="store_true", help=_("as a JSON list"))
     listing.add_argument("--on", metavar="DATE", help=_("as of a day: 2026-07-08 or R8.7.8"))
-    listing.add_argument("--where", metavar="TEXT", default="", help=_("only what holds a text"))
+    listing.add_argument("--where", type=_text, metavar="TEXT", default="", help=_("only what holds a text"))
 
     search = command("search", _("find records by parts of words or readings"))
     search.add_argument("file", type=Path)
-    search.add_argument("text")
+    search.add_argument("text", type=_text)
     search.add_argument("--json", action="store_true", help=_("as a JSON list"))
 
     printing = command("print", _("make one paper"))
     printing.add_argument("paper", choices=PAPERS)
     printing.add_argument("file", type=Path)
-    printing.add_argument("--meeting", type=int, metavar="ID")
-    printing.add_argument("--id", type=int, metavar="ID", help=_("person or body of the paper"))
-    printing.add_argument("--edition", choices=EDITIONS, default="standard")
+    printing.add_argument("--meeting", type=_number, metavar="ID")
+    printing.add_argument("--id", type=_number, metavar="ID", help=_("person or body of the paper"))
+    printing.add_argument(
+        "--edition",
+        default="standard",
+        metavar="EDITION",
+        help=_("standard, ruby, text, public or large-14 to large-28"),
+    )
     printing.add_argument("--on", metavar="DATE", help=_("as of a day: 2026-07-08 or R8.7.8"))
-    printing.add_argument("--format", choices=("pdf",), default="pdf")
+    printing.add_argument("--format", choices=("pdf", "txt"), default="pdf")
     printing.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
 
     packet = command("packet", _("make the packet of a meeting"))
     packet.add_argument("file", type=Path)
-    packet.add_argument("--meeting", type=int, required=True, metavar="ID")
+    packet.add_argument("--meeting", type=_number, required=True, metavar="ID")
     packet.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
 
     importing = command("import", _("take in people or resources from a list"))
@@ -110,7 +116,7 @@ def build() -> argparse.ArgumentParser:
 
     undo = command("undo", _("take back the last change, or a given one"))
     undo.add_argument("file", type=Path)
-    undo.add_argument("--change", type=int, metavar="ID")
+    undo.add_argument("--change", type=_number, metavar="ID")
 
     furigana = command("furigana", _("write readings into a text as ｜漢字《かんじ》"))
     furigana.add_argument("file", type=Path, nargs="?", help=_("also read from this council file"))
@@ -119,8 +125,34 @@ def build() -> argparse.ArgumentParser:
     return parser
 
 
+def _number(text: str) -> int:
+    """A whole number that the council file can hold."""
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number").format(text=text)) from None
+    if abs(number) > _LARGEST:
+        raise argparse.ArgumentTypeError(_("the number is too large"))
+    return number
+
+
 def _years(text: str) -> int:
-    years = int(text)
+    years = _number(text)
     if not 1 <= years <= 40:
         raise argparse.ArgumentTypeError(_("years lie between 1 and 40"))
     return years
+
+
+def _text(text: str) -> str:
+    """Bytes that are no characters arrive as lone surrogates, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(_("the text is not in UTF-8")) from None
+    return text
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("the name is empty"))
+    return _text(text)

@@ -86,10 +86,42 @@ def test_a_paper_of_an_unknown_meeting_is_refused(file: Path, fail: Run, tmp_pat
     assert "99999" in fail("print", "agenda", file, "--meeting", "99999", "-o", tmp_path / "x.pdf")
 
 
-def test_the_packet_lies_in_the_folder(file: Path, run: Run, rows: Rows, tmp_path: Path) -> None:
+def test_the_packet_comes_in_every_edition_that_members_need(
+    file: Path, run: Run, rows: Rows, tmp_path: Path
+) -> None:
+    coming = ("preparing", "invited", "cancelled")
+    held = [row for row in rows("meetings", file) if row["state"] not in coming]
+    meeting = next(row for row in held if row["body"] == "相談支援部会")
+    printed = run("packet", file, "--meeting", meeting["id"], "-o", tmp_path / "out")
+    paths = [Path(line) for line in printed.splitlines()]
+    names = [path.stem.rpartition("議資料_")[2] for path in paths]
+    assert names[0] == "標準版"
+    assert "テキスト版" in names
+    for path in paths:
+        if path.suffix == ".txt":
+            assert "髙橋" in path.read_text(encoding="utf-8-sig")
+        else:
+            assert path.read_bytes().startswith(b"%PDF-")
+    assert len(rows("papers", file)) == len(paths) > 1
+
+
+@pytest.mark.parametrize("edition", ["ruby", "large-22", "public"])
+def test_minutes_come_in_other_editions(
+    edition: str, file: Path, run: Run, rows: Rows, tmp_path: Path
+) -> None:
     held = next(row for row in rows("meetings", file) if row["state"] in HELD)
-    printed = run("packet", file, "--meeting", held["id"], "-o", tmp_path / "out").strip()
-    assert Path(printed).read_bytes().startswith(b"%PDF-")
+    out = tmp_path / "minutes.pdf"
+    run("print", "minutes", file, "--meeting", held["id"], "--edition", edition, "-o", out)
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("edition", ["large-99", "golden", "large-x", ""])
+def test_an_unknown_edition_is_refused_with_the_known_ones(
+    edition: str, file: Path, fail: Run, tmp_path: Path
+) -> None:
+    refused = fail("print", "roster", file, "--edition", edition, "-o", tmp_path / "x.pdf")
+    assert "large-14" in refused
+    assert not (tmp_path / "x.pdf").exists()
 
 
 @pytest.mark.usefixtures("_passphrase")
