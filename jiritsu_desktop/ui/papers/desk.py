@@ -12,6 +12,7 @@ from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
+from jiritsu_desktop.services.paper_editions import RUBY, STANDARD, TEXT, large, points_of
 from jiritsu_desktop.services.papers import Paper
 from jiritsu_desktop.ui.messages import notice, show_error
 from jiritsu_desktop.ui.page import Page
@@ -22,6 +23,7 @@ from jiritsu_desktop.ui.preferences import Preferences
 from jiritsu_desktop.ui.tasks import Progress, Tasks
 
 _FOLDER = "pdf"
+_USUAL_POINTS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class PaperWish:
     meeting_id: int | None = None
     record_id: int | None = None
     on: dt.date | None = None
+    edition: str = STANDARD
 
 
 class PaperDesk(QObject):
@@ -62,6 +65,7 @@ class PaperDesk(QObject):
             self._tasks,
             self._folder,
             papers=_neighbours(wish),
+            editions=self._editions(wish),
             about=self._about(wish),
             back=back,
         )
@@ -81,7 +85,11 @@ class PaperDesk(QObject):
         def work(progress: Progress) -> ShownPaper:
             progress(0, 0)
             prepared = papers.prepare(
-                wish.paper, meeting_id=wish.meeting_id, record_id=wish.record_id, on=wish.on
+                wish.paper,
+                meeting_id=wish.meeting_id,
+                record_id=wish.record_id,
+                on=wish.on,
+                edition=wish.edition,
             )
             progress(0, 0)
             return ShownPaper.of(papers, prepared, title)
@@ -93,6 +101,18 @@ class PaperDesk(QObject):
             owner=owner,
             title=_("Preparing: {paper}").format(paper=wish.paper.label),
         )
+
+    def _editions(self, wish: PaperWish) -> list[tuple[str, str]]:
+        """What the preview can switch to: large print in the sizes that members need."""
+        sizes = []
+        if wish.meeting_id is not None:
+            needed = self._services.papers.editions_needed(wish.meeting_id)
+            sizes = [points for word in needed if (points := points_of(word))]
+        large_words = [
+            (large(points), _("Large {points}pt").format(points=points))
+            for points in sizes or [_USUAL_POINTS]
+        ]
+        return [(STANDARD, _("Standard")), (RUBY, _("Furigana")), *large_words]
 
     def _about(self, wish: PaperWish) -> str:
         if wish.meeting_id is None:
@@ -130,6 +150,8 @@ class Visit(QObject):
         page.paper_chosen.connect(self._turn_to)
         page.printed.connect(self._record_print)
         page.changed.connect(self._follow)
+        page.edition_chosen.connect(self._turn_edition)
+        page.text_wanted.connect(self._save_text)
 
     def _turn_to(self, paper: Paper) -> None:
         about_one = paper is self._wish.paper
@@ -137,6 +159,33 @@ class Visit(QObject):
             self._wish, paper=paper, record_id=self._wish.record_id if about_one else None
         )
         self._prepare(self._wish, self._page.show_other, self._page)
+
+    def _turn_edition(self, edition: str) -> None:
+        self._wish = replace(self._wish, edition=edition)
+        self._prepare(self._wish, self._page.show_other, self._page)
+
+    def _save_text(self, path: Path) -> None:
+        wish, papers = self._wish, self._services.papers
+
+        def work(_progress: Progress) -> Path:
+            prepared = papers.prepare(
+                wish.paper,
+                meeting_id=wish.meeting_id,
+                record_id=wish.record_id,
+                on=wish.on,
+                edition=TEXT,
+            )
+            papers.save(prepared, path)
+            return path
+
+        def done(saved: Path) -> None:
+            self._page.saved.emit(saved)
+            notice(self._page, _("Saved: {file}").format(file=saved.name))
+
+        def failed(error: UserError) -> None:
+            show_error(self._page, error)
+
+        self._tasks.run(work, done, failed, owner=self._page, title=path.name)
 
     def _record_print(self) -> None:
         self._services.papers.record_print(self._page.shown.prepared)

@@ -15,6 +15,7 @@ from jiritsu_desktop.domain.editions import EditionNeed
 from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services.papers import Paper
+from jiritsu_desktop.ui.messages import pick_new_file
 from jiritsu_desktop.ui.papers.paper_status import paper_rows, status_sentence
 from jiritsu_desktop.ui.papers.shown_paper import ShownPaper
 from jiritsu_desktop.ui.preview import PreviewPage
@@ -35,12 +36,14 @@ _NAMES_SHOWN = 2
 class PaperPage(PreviewPage):
     """Shows one paper of those that it offers.
 
-    ``paper_chosen`` carries the ``Paper`` that the user picked; whoever made the page answers with
-    ``show_other``. ``changed`` asks for the paper and the marks anew.
+    ``paper_chosen`` carries the ``Paper`` that the user picked, ``edition_chosen`` the word of an
+    edition; whoever made the page answers with ``show_other``. ``text_wanted`` carries the path to
+    write the text edition to. ``changed`` asks for the paper and the marks anew.
     """
 
     paper_chosen = Signal(object)
     changed = Signal()
+    text_wanted = Signal(object)
     manual_page = "papers"
 
     def __init__(
@@ -50,6 +53,7 @@ class PaperPage(PreviewPage):
         folder: Callable[[], Path],
         *,
         papers: Sequence[Paper],
+        editions: Sequence[tuple[str, str]],
         about: str,
         back: str,
     ) -> None:
@@ -66,7 +70,16 @@ class PaperPage(PreviewPage):
         self._left = self._make_left()
         self._side = self._make_side()
         self._shown_paper = paper
-        super().__init__(paper, tasks, folder, left=self._left, side=self._side, back=back)
+        super().__init__(
+            paper,
+            tasks,
+            folder,
+            editions=editions,
+            left=self._left,
+            side=self._side,
+            back=back,
+        )
+        self.add_save(_("Save as text"), self._ask_for_text)
         fix_width(self.choice, 168)
         self.tools.insertWidget(0, self.choice)
         self.set_sentence(about)
@@ -122,6 +135,18 @@ class PaperPage(PreviewPage):
     @override
     def reload(self) -> None:
         self.changed.emit()
+
+    def _ask_for_text(self) -> None:
+        """The text edition is read aloud, so it is no picture to look at but a file to save."""
+        name = f"{self._shown_paper.title.replace('　', '_').replace('/', '／')}.txt"
+        pick_new_file(
+            self,
+            _("Save the text edition as"),
+            name,
+            [_("Text (*.txt)")],
+            self._folder(),
+            self.text_wanted.emit,
+        )
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -169,3 +169,21 @@ def _row(page: PaperPage, paper: Paper) -> str:
 
 def _words(part: QWidget) -> list[str]:
     return [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_edition_is_switched_in_the_preview(page: PaperPage, qtbot: QtBot) -> None:
+    page.edition.choose("ruby")
+    page.edition_chosen.emit("ruby")
+    qtbot.waitUntil(lambda: page.shown.prepared.edition == "ruby", timeout=30_000)
+    assert page.title == "次第"
+
+
+def test_the_text_edition_is_saved_as_a_file(
+    page: PaperPage, services: Services, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "shidai.txt"
+    page.text_wanted.emit(target)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    assert "次第" in target.read_text(encoding="utf-8-sig")
+    qtbot.waitUntil(lambda: bool(services.listing.rows("papers")))
+    assert services.listing.rows("papers")[-1].edition == "text"
