@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         else:
             self.resize(1366, 720)
         self.setMinimumSize(960, 540)
+        self._measure()
         self._show_tab(0)
         self._show_facts()
         # Otherwise the first tab would begin with a focus frame that nobody asked for.
@@ -164,6 +165,8 @@ class MainWindow(QMainWindow):
                 self._views.removeWidget(empty)
                 empty.deleteLater()
             settle(tab)
+            # Otherwise it would first be filled at a size that it never has.
+            tab.resize(self._views.size())
         return self._made[place]
 
     def current_tab(self) -> Tab:
@@ -276,8 +279,14 @@ class MainWindow(QMainWindow):
         below = stack(top, self.notices, self._views)
         below.addWidget(TaskStrip(self._tasks))
         below.addWidget(self.status)
-        self.setCentralWidget(box(below, "canvas"))
+        self._body, self._below = box(below, "canvas"), below
+        self.setCentralWidget(self._body)
         self._theme.follow(self, self._fit_width)
+
+    def _measure(self) -> None:
+        """Give the views their size before the window is shown, so that they are filled for it."""
+        self._body.resize(self.width(), self.height() - self.menuBar().sizeHint().height())
+        self._below.activate()
 
     def _fit_width(self) -> None:
         narrow = self.width() < self._theme.px(_NARROW)

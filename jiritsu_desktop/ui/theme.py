@@ -99,6 +99,8 @@ class Theme(QObject):
         self._look: Look = "light"
         self._zoom = 100
         self._pixmaps: dict[tuple[str, str, int, float, int], QPixmap] = {}
+        self._made_icons: dict[tuple[str, str, int, int, frozenset[float]], QIcon] = {}
+        self._drawings: dict[str, str] = {}
         self._fonts: dict[Role, QFont] = {}
         self._images = QTemporaryDir()
         for name in _FONT_FILES:
@@ -170,13 +172,18 @@ class Theme(QObject):
 
         ``gap`` is clear room at its right, since Qt's own between icon and text does not zoom.
         """
-        icon = QIcon()
         side, room = self.px(size), self.px(gap)
-        for ratio in {1.0, self._app.devicePixelRatio()}:
+        ratios = frozenset((1.0, self._app.devicePixelRatio()))
+        key = (name, color, side, room, ratios)
+        if key in self._made_icons:
+            return QIcon(self._made_icons[key])
+        icon = QIcon()
+        for ratio in ratios:
             icon.addPixmap(self._pixmap(name, color, side, ratio, room))
             grey = self._pixmap(name, "disabled", side, ratio, room)
             icon.addPixmap(grey, QIcon.Mode.Disabled)
-        return icon
+        self._made_icons[key] = icon
+        return QIcon(icon)
 
     def icon_size(self, size: int = 18, gap: int = 0) -> QSize:
         """The size to give a button for an icon of that many pixels at 100 %."""
@@ -214,11 +221,13 @@ class Theme(QObject):
         return self._pixmaps[key]
 
     def _svg(self, name: str, shade: str) -> str:
-        source = (self._icons / f"{name}.svg").read_text(encoding="utf-8")
-        return source.replace(_ICON_INK, shade)
+        if name not in self._drawings:
+            self._drawings[name] = (self._icons / f"{name}.svg").read_text(encoding="utf-8")
+        return self._drawings[name].replace(_ICON_INK, shade)
 
     def _apply(self) -> None:
         self._fonts.clear()
+        self._made_icons.clear()
         self._app.setFont(self.font())
         self._app.setPalette(self._palette())
         self._sheet = self._style_sheet()

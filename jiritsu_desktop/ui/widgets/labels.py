@@ -24,6 +24,7 @@ _COLOR_OF = {
     "muted": "muted", "small_muted": "muted", "accent": "accent", "danger": "danger",
     "attention": "attention",
 }  # fmt: skip
+_WIDTHS_KEPT = 8
 
 
 class ElidingLabel(QLabel):
@@ -92,6 +93,7 @@ class Paragraph(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._role: LabelRole = role
+        self._wrapped: dict[tuple[str, float, int], list[str]] = {}
         self.setWordWrap(True)
         self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -147,7 +149,13 @@ class Paragraph(QLabel):
         return font.pointSizeF() * self.logicalDpiY() / 72 * 1.5
 
     def _lines(self, width: float) -> list[str]:
-        return wrap_text(current_theme(), self.text(), self._font(), width, 400)
+        # Layouts ask for the height of the same width over and over.
+        asked = (self.text(), width, current_theme().zoom)
+        if asked not in self._wrapped:
+            if len(self._wrapped) == _WIDTHS_KEPT:
+                self._wrapped.clear()
+            self._wrapped[asked] = wrap_text(current_theme(), self.text(), self._font(), width, 400)
+        return self._wrapped[asked]
 
 
 class KeyCap(QWidget):
