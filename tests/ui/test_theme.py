@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QColor, QFontDatabase, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop import paths
 from jiritsu_desktop.ui.theme import LOOKS, ZOOMS, Theme, current_theme
@@ -108,3 +109,18 @@ def test_every_icon_is_drawn_in_the_one_colour_that_is_replaced(name: str, theme
 
 def test_the_theme_is_reachable_from_anywhere(theme: Theme) -> None:
     assert current_theme() is theme
+
+
+def test_a_window_is_dressed_once_and_what_is_built_apart_is_dressed_when_it_comes_in(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    window, part = QWidget(), QLabel("みどり町")
+    qtbot.addWidget(window)
+    part.setProperty("role", "head")
+    theme.dress(window)
+    QVBoxLayout(window).addWidget(part)
+    window.show()
+    before = part.fontMetrics().height()
+    theme.use(zoom=200)
+    assert part.fontMetrics().height() > 1.8 * before
+    assert not QApplication.instance().styleSheet()  # type: ignore[union-attr]
