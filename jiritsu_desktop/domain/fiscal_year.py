@@ -23,7 +23,7 @@ def last_day(year: int) -> dt.date:
 
 
 def title(year: int) -> str:
-    """``令和8年度``; the year of a change of era bears the newer name, as offices print it (令和元年度)."""
+    """``令和8年度``; the year of a change of era bears the newer name (令和元年度)."""
     return f"{wareki.year_in_words(_naming_day(year))}度"
 
 

@@ -102,9 +102,9 @@ def clock_range(start: dt.time, end: dt.time) -> str:
 def parse(text: str) -> dt.date | None:
     """The date written in one of the forms that clerks use, or None when it is none of them.
 
-    Understands 令和8年7月8日(水), 令和元年5月1日, R8.7.8, 令8.7.8, 2026-07-08, 2026/7/8, 20260708, in
-    full width too. An era that had ended by then is taken at its word: 平成31年5月1日 is
-    2019-05-01, as printed forms of that spring say.
+    Understands 令和8年7月8日(水), 令和元年5月1日, R8.7.8, 令8.7.8, 2026-07-08, 2026/7/8 and
+    20260708, in full width too. An era that had ended by then is taken at its word:
+    平成31年5月1日 is 2019-05-01, as printed forms of that spring say.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     try:
