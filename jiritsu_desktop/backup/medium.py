@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jiritsu_desktop.backup.stored_zip import LARGEST_FILE
+from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.backups import MediumError
 from jiritsu_desktop.i18n import _
 
@@ -64,7 +65,7 @@ def _sentence(error: OSError, folder: Path) -> str:
     if error.errno in _GONE:
         return _gone(folder)
     return _("{place} cannot be used ({reason}): use another one.").format(
-        place=folder, reason=error.strerror or error
+        place=folder, reason=file_faults.reason(error)
     )
 
 

@@ -67,7 +67,9 @@ def build() -> argparse.ArgumentParser:
     listing.add_argument("file", type=Path)
     listing.add_argument("--json", action="store_true", help=_("as a JSON list"))
     listing.add_argument("--on", metavar="DATE", help=_("as of a day: 2026-07-08 or R8.7.8"))
-    listing.add_argument("--where", type=_text, metavar="TEXT", default="", help=_("only what holds a text"))
+    listing.add_argument(
+        "--where", type=_text, metavar="TEXT", default="", help=_("only what holds a text")
+    )
 
     search = command("search", _("find records by parts of words or readings"))
     search.add_argument("file", type=Path)

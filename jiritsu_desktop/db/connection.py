@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from jiritsu_desktop.db.migrations import APPLICATION_ID, current_version
-from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain import file_faults, wareki
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 
@@ -43,7 +43,9 @@ def read_version(path: Path) -> int:
         ) from None
     except OSError as error:
         raise UserError(
-            _("“{file}” cannot be read ({reason}).").format(file=path, reason=error.strerror)
+            _("“{file}” cannot be read ({reason}).").format(
+                file=path, reason=file_faults.reason(error)
+            )
         ) from error
     application_id = int.from_bytes(header[68:72], "big")
     if len(header) < 100 or not header.startswith(_HEADER) or application_id != APPLICATION_ID:

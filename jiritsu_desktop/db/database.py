@@ -20,6 +20,7 @@ from jiritsu_desktop.db.connection import (
     failed_write,
     read_version,
 )
+from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.changes import DIRECTION, ChangeRow, Topic, UndoConflict
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
@@ -74,7 +75,15 @@ class Database:
 
         Raises UserError when the file is already there.
         """
-        if path.exists():
+        try:
+            there = path.exists()
+        except OSError as error:
+            raise UserError(
+                _("“{file}” cannot be made ({reason}). Choose another name.").format(
+                    file=path, reason=file_faults.reason(error)
+                )
+            ) from error
+        if there:
             raise UserError(_("“{file}” is already there. Choose another name.").format(file=path))
         if not path.parent.is_dir():
             raise UserError(

@@ -14,7 +14,7 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for
-from jiritsu_desktop.domain import handout_numbering
+from jiritsu_desktop.domain import file_faults, handout_numbering
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.editions import EditionNeed, Recipient, needs
@@ -264,7 +264,7 @@ class Handouts:
         except OSError as error:
             raise UserError(
                 _("“{file}” could not be written to “{folder}”: {reason}").format(
-                    file=target.name, folder=folder, reason=error.strerror or error
+                    file=target.name, folder=folder, reason=file_faults.reason(error)
                 )
             ) from error
         return target
