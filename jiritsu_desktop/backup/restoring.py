@@ -19,6 +19,7 @@ from jiritsu_desktop.backup.opening import OpenedBackup
 from jiritsu_desktop.domain.backups import (
     CouncilFileInUseError,
     DamagedBackupError,
+    MediumError,
     Progress,
     Restored,
     Stage,
@@ -37,6 +38,13 @@ def put_in_place(
     """
     meter = Meter(progress, {Stage.REPLACING: 1.0})
     folder = target.parent
+    if not target.name or (target.exists() and not target.is_file()):
+        raise MediumError(
+            _(
+                "“{file}” is not a council file, so nothing was put in its place. "
+                "Choose another name."
+            ).format(file=target)
+        )
     medium.require_room(folder, opened.contents.size)
     part = medium.part_of(target)
     kept: Path | None = None

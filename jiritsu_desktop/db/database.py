@@ -101,9 +101,14 @@ class Database:
                 search.rebuild(session.connection())
             announce_presence(path)
             journal.install(driver)
-        except BaseException:
+        except BaseException as error:
             driver.close()
+            end_presence(path)
             path.unlink(missing_ok=True)
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            cause = error.orig if isinstance(error, exc.OperationalError) else error
+            if isinstance(cause, sqlite3.OperationalError):
+                raise failed_write(path, cause) from error
             raise
         return cls(path, driver)
 

@@ -127,3 +127,35 @@ def test_a_result_that_finds_no_room_is_said_in_one_sentence(file: Path) -> None
         )
     assert ended.returncode == 1
     assert ended.stderr.decode().count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for files")
+@pytest.mark.parametrize("words", [["demo"], ["new", "--name", "協議会", "--town", "みどり町"]])
+def test_a_council_file_that_finds_no_room_leaves_nothing(words: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "協議会.jiritsu"
+    limited = "import resource, sys; from jiritsu_desktop.__main__ import main; " + (
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)); sys.exit(main())"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", limited, words[0], str(path), *words[1:]],
+        check=False,
+        capture_output=True,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.decode().count("\n") == 1, ended.stderr.decode()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("target", ["", "device"])
+def test_a_backup_is_put_in_the_place_of_files_only(
+    target: str, file: Path, run: Run, fail: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIRITSU_PASSPHRASE", "kumo ishi hana tori kaze tsuki")
+    backup = run("backup", file, "--to", tmp_path).strip()
+    # A link stands for the device: a test that fails must not take it from the computer.
+    device = tmp_path / "device"
+    device.symlink_to("/dev/null")
+    monkeypatch.chdir(tmp_path)
+    fail("restore", backup, "--to", target)
+    assert device.is_symlink()
+    assert not list(tmp_path.glob("replaced*"))
