@@ -43,14 +43,16 @@ def speakers(attendance: Sequence[AttendanceRow], rules: CouncilRules) -> list[S
 
     The secretariat is called by 0, its further people by 02, 03 in their order.
     """
-    families = Counter(_family(row) for row in attendance)
+    # Variants of one character (髙橋 and 高橋) sound alike and are easily mistaken on paper.
+    families = Counter(fold(_family(row)) for row in attendance)
     chairs = (rules.chair_title, rules.committee_chair_title)
     vices = (rules.vice_chair_title, rules.committee_vice_chair_title)
     staff = [row.id for row in attendance if row.capacity is Capacity.SECRETARIAT]
     result = []
     number = 0
     for row in attendance:
-        name = _family(row) if families[_family(row)] == 1 else row.shown_name
+        alone = families[fold(_family(row))] == 1
+        name = _family(row) if alone else row.shown_name
         if row.capacity is Capacity.SECRETARIAT:
             place = staff.index(row.id) + 1
             key = "0" if place == 1 else f"0{place}"

@@ -233,7 +233,15 @@ def _paint_seat(
     paint_text(painter, theme, cap, _cap_words(person), "small", soft, CENTRE)
     name = QRectF(rect.x() + 1, rect.y() + theme.px(20), rect.width() - 2, theme.px(19))
     role: Role = "small_strong" if speaking else "small"
-    paint_text(painter, theme, name, person.name, role, color, CENTRE)
+    paint_text(painter, theme, name, _seat_name(theme, person, name.width()), role, color, CENTRE)
+
+
+def _seat_name(theme: Theme, person: Speaker, room: float) -> str:
+    """The name; of namesakes who do not fit, the surname with the beginning of the given name."""
+    if theme.text_width(person.name, "small_strong") <= room:
+        return person.name
+    family, _blank, given = person.name.partition(" ")
+    return f"{family}{given[:1]}"
 
 
 def _cap_words(person: Speaker) -> str:

@@ -1,7 +1,7 @@
 """The quorum strip: a badge, one sentence, who counts, and the members as one line of stations."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -25,9 +25,18 @@ class QuorumStrip(Frame):
         self.sentence = ElidingLabel("")
         self._who = ElidingLabel("", "small_muted")
         self._line = _MemberLine()
-        texts = box(Column(self.sentence, self._who, spacing=2))
+        self._line.setObjectName("members")
+        self._texts = box(Column(self.sentence, self._who, spacing=2))
         super().__init__(
-            Row(self._badge, 4, (texts, 1), self._line, *tools, margins=(16, 4, 16, 4), spacing=10),
+            Row(
+                self._badge,
+                4,
+                (self._texts, 1),
+                self._line,
+                *tools,
+                margins=(16, 4, 16, 4),
+                spacing=10,
+            ),
             "top",
         )
         fix_height(self, 58)
@@ -41,10 +50,21 @@ class QuorumStrip(Frame):
         self.spoken = rule.sentence(quorum, rules)
         self._line.show_quorum(quorum, rule.threshold(quorum, rules) if quorum.needed else "")
         self.setAccessibleName(self.spoken)
+        self._share_room()
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the line of members out where there is no room."""
         self._line.setVisible(not narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The sentence comes first; the line of members takes what it leaves."""
+        both = self._line.geometry().right() - self._texts.x() - current_theme().px(10)
+        self._line.leave_room(both - self._texts.sizeHint().width())
 
 
 def _mark(quorum: Quorum) -> Mark | None:
@@ -66,6 +86,7 @@ class _MemberLine(QWidget):
         super().__init__()
         self._quorum: Quorum | None = None
         self._threshold = ""
+        self._room = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         current_theme().follow(self, self.updateGeometry)
 
@@ -76,14 +97,24 @@ class _MemberLine(QWidget):
                 counted=quorum.counted, members=quorum.members, needed=quorum.needed
             )
         )
-        self.updateGeometry()
         self.update()
+
+    def leave_room(self, room: float) -> None:
+        """Be as wide as the members need, but no wider than this nor narrower than the words."""
+        room = max(min(self._widest(), room), min(self._widest(), current_theme().px(150)))
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
+        return QSize(round(self._room or self._widest()), theme.px(48))
+
+    def _widest(self) -> float:
+        theme = current_theme()
         count = self._quorum.members if self._quorum else 0
-        return QSize(round(min(theme.px(300), theme.px(20) * count + theme.px(16))), theme.px(48))
+        return min(theme.px(300), theme.px(20) * count + theme.px(16))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
