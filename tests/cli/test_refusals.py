@@ -13,6 +13,12 @@ from tests.cli.conftest import Run
 
 TOO_LARGE = str(2**63)
 NOT_UTF_8 = "\udcff\udcfe"
+LIMITED = """
+import resource, sys
+from jiritsu_desktop.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+sys.exit(main())
+"""
 
 
 def _held(run: Run, file: Path) -> int:
@@ -133,11 +139,8 @@ def test_a_result_that_finds_no_room_is_said_in_one_sentence(file: Path) -> None
 @pytest.mark.parametrize("words", [["demo"], ["new", "--name", "協議会", "--town", "みどり町"]])
 def test_a_council_file_that_finds_no_room_leaves_nothing(words: list[str], tmp_path: Path) -> None:
     path = tmp_path / "協議会.jiritsu"
-    limited = "import resource, sys; from jiritsu_desktop.__main__ import main; " + (
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)); sys.exit(main())"
-    )
     ended = subprocess.run(
-        [sys.executable, "-c", limited, words[0], str(path), *words[1:]],
+        [sys.executable, "-c", LIMITED, words[0], str(path), *words[1:]],
         check=False,
         capture_output=True,
     )
