@@ -12,9 +12,9 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication
 
 from jiritsu_desktop import app, paths
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.services import Services, practice
-from jiritsu_desktop.services.papers import Paper
 from jiritsu_desktop.ui.preferences import Preferences
 from jiritsu_desktop.ui.theme import Theme
 

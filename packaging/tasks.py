@@ -184,13 +184,7 @@ def check_catalogues() -> None:
     build.mkdir(exist_ok=True)
     template = build / "jiritsu.pot"
     extract(template)
-    for language in LANGUAGES:
-        catalogue = ROOT / "i18n" / language / "LC_MESSAGES" / "jiritsu.po"
-        call(
-            PYTHON, "-m", "babel.messages.frontend", "--quiet", "update", "--check", "--no-wrap",
-            "--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date",
-            "-l", language, "-i", template, "-o", catalogue,
-        )  # fmt: skip
+    call(PYTHON, ROOT / "packaging" / "catalogues.py", template)
 
 
 def has_screen() -> bool:

@@ -12,11 +12,11 @@ from jiritsu_desktop import paths
 from jiritsu_desktop.app.tabs import Tabs
 from jiritsu_desktop.domain.backups import DailyCopy
 from jiritsu_desktop.domain.imports import ImportKind
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
-from jiritsu_desktop.services.papers import Paper
 from jiritsu_desktop.ui.backups.work import BackupWork
 from jiritsu_desktop.ui.changes import Changes
 from jiritsu_desktop.ui.main_window import MainWindow, WindowFacts, WindowServices

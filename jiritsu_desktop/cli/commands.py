@@ -15,13 +15,13 @@ from jiritsu_desktop.cli.output import as_json, as_lines, plain
 from jiritsu_desktop.domain import file_faults, fiscal_year, wareki
 from jiritsu_desktop.domain.council import CouncilRow
 from jiritsu_desktop.domain.imports import ImportKind, RowState
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.readings_notation import marked, parse
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services, backups, council, practice
 from jiritsu_desktop.services.furigana import plain_reader
 from jiritsu_desktop.services.paper_editions import label_of
-from jiritsu_desktop.services.papers import Paper
 
 
 def run(options: argparse.Namespace) -> None:

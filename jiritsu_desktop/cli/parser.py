@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 
 from jiritsu_desktop import __version__
+from jiritsu_desktop.domain.paper_kinds import PAPERS
 from jiritsu_desktop.i18n import LANGUAGES, _
 from jiritsu_desktop.services.council import PRESETS
 from jiritsu_desktop.services.listing import KINDS
-from jiritsu_desktop.services.papers import PAPERS
 
 _LARGEST = 2**63 - 1
 COMMANDS = (

@@ -5,10 +5,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services, backups, practice
-from jiritsu_desktop.services.papers import Paper
 
 _PASSPHRASE = "selftest of this program"  # noqa: S105 - protects nothing but a practice file
 

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
-from jiritsu_desktop.domain.readings import Span
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
-from jiritsu_desktop.papers.document import Document
+
+if TYPE_CHECKING:
+    from jiritsu_desktop.domain.readings import Span
+    from jiritsu_desktop.papers.document import Document
 
 STANDARD, RUBY, TEXT, PUBLIC = "standard", "ruby", "text", "public"
 SMALLEST_LARGE, LARGEST_LARGE = 14, 28
 _LARGE = re.compile(r"large-(\d{2})")
 
-Spans = Callable[[str], Sequence[Span]]
+Spans: TypeAlias = "Callable[[str], Sequence[Span]]"
 
 
 def points_of(edition: str) -> int | None:
@@ -38,7 +41,7 @@ def large(points: int) -> str:
     return f"large-{max(SMALLEST_LARGE, min(LARGEST_LARGE, points))}"
 
 
-def renderer(edition: str, spans: Callable[[], Spans]) -> Callable[[Document], bytes]:
+def renderer(edition: str, spans: Callable[[], Spans]) -> "Callable[[Document], bytes]":
     """What sets a document in an edition; ``spans`` is asked for only when readings are needed."""
     from jiritsu_desktop.rendering import editions
 
@@ -55,7 +58,7 @@ def renderer(edition: str, spans: Callable[[], Spans]) -> Callable[[Document], b
     return lambda document: editions.render(document, chosen)
 
 
-def as_pdf(documents: Sequence[Document], edition: str, spans: Callable[[], Spans]) -> bytes:
+def as_pdf(documents: "Sequence[Document]", edition: str, spans: Callable[[], Spans]) -> bytes:
     """The documents behind one another in an edition."""
     from jiritsu_desktop.rendering.joining import join
 
@@ -63,7 +66,7 @@ def as_pdf(documents: Sequence[Document], edition: str, spans: Callable[[], Span
     return join([render(document) for document in documents], documents[0].title)
 
 
-def as_text(documents: Sequence[Document]) -> bytes:
+def as_text(documents: "Sequence[Document]") -> bytes:
     """The documents as one text file for screen readers: UTF-8 with its mark, lines by CRLF."""
     from jiritsu_desktop.rendering.text import encode_utf8, render_text
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import errno
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.domain import file_faults, fiscal_year
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
@@ -60,60 +60,6 @@ from jiritsu_desktop.services.paper_facts_sitting import (
 
 if TYPE_CHECKING:
     from jiritsu_desktop.rendering.pictures import Pages
-
-
-class Paper(StrEnum):
-    """The papers that can be made."""
-
-    NOTICE = "notice"
-    REPLY_FORM = "reply_form"
-    AGENDA = "agenda"
-    ROSTER = "roster"
-    ATTENDEES = "attendees"
-    MINUTES = "minutes"
-    HANDOUT_LIST = "handout_list"
-    PACKET = "packet"
-    COVER_LETTER = "cover_letter"
-    RECEPTION = "reception"
-    SCRIPT = "script"
-    SEAT_CARDS = "seat_cards"
-    ADDRESS_LABELS = "address_labels"
-    SUMMARY = "summary"
-    REVIEW_REQUEST = "review_request"
-    ACTION_LIST = "action_list"
-    DECISION_REGISTER = "decision_register"
-
-    @property
-    def label(self) -> str:
-        return _(_WORDS[self])
-
-    @property
-    def needs_meeting(self) -> bool:
-        """Whether the paper belongs to one meeting."""
-        return self not in _ACROSS_MEETINGS
-
-
-_ACROSS_MEETINGS = (Paper.ROSTER, Paper.ACTION_LIST, Paper.DECISION_REGISTER)
-_WORDS: dict[Paper, str] = {
-    Paper.NOTICE: N_("Notice of meeting"),
-    Paper.REPLY_FORM: N_("Reply form"),
-    Paper.AGENDA: N_("Agenda paper"),
-    Paper.ROSTER: N_("Member roster"),
-    Paper.ATTENDEES: N_("List of attendees"),
-    Paper.MINUTES: N_("Minutes"),
-    Paper.HANDOUT_LIST: N_("List of handouts"),
-    Paper.PACKET: N_("Meeting packet"),
-    Paper.COVER_LETTER: N_("Letter with the papers"),
-    Paper.RECEPTION: N_("Reception list"),
-    Paper.SCRIPT: N_("Script of the meeting"),
-    Paper.SEAT_CARDS: N_("Name cards for the tables"),
-    Paper.ADDRESS_LABELS: N_("Address labels"),
-    Paper.SUMMARY: N_("Summary of the meeting"),
-    Paper.REVIEW_REQUEST: N_("Request to check the minutes"),
-    Paper.ACTION_LIST: N_("List of actions"),
-    Paper.DECISION_REGISTER: N_("Register of decisions"),
-}
-PAPERS = tuple(paper.value for paper in Paper)
 
 
 class Papers:

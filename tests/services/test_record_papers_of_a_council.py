@@ -14,10 +14,10 @@ from jiritsu_desktop.domain.meetings import (
     Presence,
     Reply,
 )
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.records import PreparedPaper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import Services, practice
-from jiritsu_desktop.services.papers import Paper
 
 TODAY = dt.date(2026, 6, 17)
 AROUND = (

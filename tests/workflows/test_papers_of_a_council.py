@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from jiritsu_desktop.domain.meetings import MeetingRow
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.services import Services, practice
-from jiritsu_desktop.services.papers import Paper
 from tests.kinsoku import Offence, offences
 
 TODAY = dt.date(2026, 6, 17)

@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.services.paper_editions import RUBY, STANDARD, TEXT, large, points_of
-from jiritsu_desktop.services.papers import Paper
 from jiritsu_desktop.ui.messages import notice, show_error
 from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.painting import Tone

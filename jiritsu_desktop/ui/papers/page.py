@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain.editions import EditionNeed
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.i18n import _, _n
-from jiritsu_desktop.services.papers import Paper
 from jiritsu_desktop.ui.messages import pick_new_file
 from jiritsu_desktop.ui.papers.paper_status import paper_rows, status_sentence
 from jiritsu_desktop.ui.papers.shown_paper import ShownPaper

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.i18n import _, _p
-from jiritsu_desktop.services.papers import Paper
 from jiritsu_desktop.ui.painting import Mark, Tone
 from jiritsu_desktop.ui.widgets.list_row import ListRow
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
 from jiritsu_desktop.domain.records import PreparedPaper
-from jiritsu_desktop.services.papers import Papers
+
+if TYPE_CHECKING:
+    from jiritsu_desktop.services.papers import Papers
 
 _FAST_PNG = 90
 """Qt's quality of a PNG is how little time it spends on making it small."""
@@ -17,13 +20,13 @@ _FAST_PNG = 90
 class ShownPaper:
     """A prepared paper with the sizes of its pages; the pictures may be asked for in any thread."""
 
-    papers: Papers
+    papers: "Papers"
     prepared: PreparedPaper
     title: str
     sizes: tuple[tuple[float, float], ...]
 
     @classmethod
-    def of(cls, papers: Papers, prepared: PreparedPaper, title: str) -> "ShownPaper":
+    def of(cls, papers: "Papers", prepared: PreparedPaper, title: str) -> "ShownPaper":
         """Measure the pages of a prepared paper."""
         with papers.pages(prepared) as pages:
             sizes = tuple(pages.size(page) for page in range(pages.count))

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop.domain.meetings import MeetingDraft
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.services import Services
-from jiritsu_desktop.services.papers import Paper
 from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.papers.desk import PaperDesk, PaperWish
 from jiritsu_desktop.ui.papers.page import PaperPage
