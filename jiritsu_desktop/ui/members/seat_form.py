@@ -71,14 +71,8 @@ class SeatForm:
         dialog.add_rule()
         self.term_field = dialog.add_field(
             _("Term"),
-            box(
-                Row(
-                    (self.begin, 1),
-                    ElidingLabel(_p("date", "from")),
-                    (self.end, 1),
-                    ElidingLabel(_p("date", "until")),
-                )
-            ),
+            # Both dates must be read in full, 令和10年12月31日(日) too.
+            box(Row((self.begin, 1), ElidingLabel("～"), (self.end, 1))),
         )
         self.kind_field = dialog.add_field("", self.ex_officio)
         self.body.chosen.connect(lambda _place: self._take_body())

@@ -117,14 +117,8 @@ class TermDialog(FormDialog):
         self._end = WarekiDateEdit(appointment.ends_on, name=_("Last day"))
         self._term_field = self.add_field(
             _("Term"),
-            box(
-                Row(
-                    (self._begin, 1),
-                    ElidingLabel(_p("date", "from")),
-                    (self._end, 1),
-                    ElidingLabel(_p("date", "until")),
-                )
-            ),
+            # Both dates must be read in full, 令和10年12月31日(日) too.
+            box(Row((self._begin, 1), ElidingLabel("～"), (self._end, 1))),
         )
         self._kind = ChoiceField(name=_("How they came to the seat"))
         show_choices(self._kind, [(kind, kind.label) for kind in AppointmentKind], appointment.kind)

@@ -34,6 +34,7 @@ from jiritsu_desktop.ui.members.name_completion import NameCompleter
 from jiritsu_desktop.ui.members.tab import MembersTab
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Look, Theme
+from jiritsu_desktop.ui.widgets.date_edit import WarekiDateEdit
 from tests.builders import found_council
 from tests.meeting_builders import TODAY, general_assembly, open_council
 
@@ -659,3 +660,13 @@ def test_people_of_a_body_that_ended_are_found_by_its_day(
     assert services.bodies.roster(committee, TODAY).filled == 0
     tab.show_day(dt.date(2026, 3, 1))
     assert tab.bodies.view.table.rows.rowCount() == 1
+
+
+def test_the_dates_of_a_term_are_shown_in_full(tab: MembersTab) -> None:
+    assert tab.new_action is not None
+    tab.new_action.trigger()
+    dialog = next(box for box in tab.findChildren(QDialog) if box.isVisible())
+    for field in dialog.findChildren(WarekiDateEdit):
+        field.set_date(dt.date(2028, 12, 31))
+        room = field.width() - field.textMargins().left() - 24
+        assert field.fontMetrics().horizontalAdvance(field.text()) <= room
