@@ -1,5 +1,6 @@
 """The ruby and the large edition of whole papers beside the standard one."""
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -259,6 +260,26 @@ def test_a_label_never_ends_a_page_of_large_print(points: int) -> None:
     for text in pages.values():
         assert not re.search("○[^。、]{2,10}(?:委員|会長|課長|係長|事務局)$", text)
         assert not re.search("標準版[0-9]+ページ$", text)
+
+
+@pytest.mark.parametrize("points", [14, 22])
+def test_a_card_that_fits_on_a_page_is_not_cut(points: int) -> None:
+    heads = tuple(Column(f"見出{n}") for n in range(6))
+    rows = tuple(tuple(Cell((f"第{n}行",)) for _ in heads) for n in range(12))
+    pages: dict[int, str] = {}
+    for char in body(render(Document("t", "表", (Table(heads, rows),)), large(points))):
+        pages[char.page] = pages.get(char.page, "") + char.text
+    assert len(pages) > 2
+    for n in range(12):
+        assert {text.count(f"第{n}行") for text in pages.values()} == {0, 6}
+
+
+@pytest.mark.parametrize("edition", [STANDARD, RUBY], ids=["standard", "ruby"])
+def test_long_remarks_beside_names_stay_within_the_frame(edition: Edition) -> None:
+    late = dt.time(14, 3)
+    attendance = tuple(replace(entry, role="副会長", arrived=late) for entry in MEETING.attendance)
+    document = minutes.compose(replace(MINUTES, meeting=replace(MEETING, attendance=attendance)))
+    assert max(char.right for char in characters(render(document, edition))) <= RIGHT + 6
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -13,10 +13,11 @@ from jiritsu_desktop.rendering.pdf.paragraph import JParagraph
 from jiritsu_desktop.rendering.pdf.stacks import Stack
 
 _ACROSS, _DOWN, _BAR, _APART = 10.0, 6.0, 5.0, 8.0
+_MOST_KEPT = 0.6  # of a page; a box up to this height goes to the next page whole
 
 
 class Framed(Stack):
-    """Parts above one another in a box, cut between or within them where a page ends."""
+    """Parts above one another in a box; cut where a page ends only if it fills most of one."""
 
     def __init__(self, parts: Sequence[Flowable], *, bar: bool = False) -> None:
         super().__init__(parts)
@@ -50,15 +51,19 @@ class Framed(Stack):
 
     @override
     def split(self, aW: float, aH: float) -> list[Flowable]:
+        frame = getattr(self, "_frame", None)
+        page = frame._aH if frame is not None else 0.0  # noqa: SLF001 - ReportLab's names
+        height = self.wrap(aW, aH)[1]
+        if height < _MOST_KEPT * page and aH < height:
+            return []
         inside = aW - self._left - _ACROSS
         pieces = super().split(inside, aH - 2 * _DOWN)
         if not pieces or not all(isinstance(piece, Stack) for piece in pieces):
             return []
         upper, lower = (piece.parts for piece in pieces if isinstance(piece, Stack))
-        frame = getattr(self, "_frame", None)
         alone = len(upper) == 1 and upper[0] is self.parts[0]
         # The first line says what the box is; it does not end a page that has room elsewhere.
-        if alone and frame is not None and aH < frame._aH / 2:  # noqa: SLF001 - ReportLab's name
+        if alone and aH < page / 2:
             return []
         return [Framed(upper, bar=self._bar), Framed(lower, bar=self._bar)]
 

@@ -22,11 +22,12 @@ from jiritsu_desktop.rendering.pdf.drawing import (
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.ruby import Reader, rise, room_above
-from jiritsu_desktop.rendering.pdf.spread import draw_name
+from jiritsu_desktop.rendering.pdf.spread import draw_name, name_width
 from jiritsu_desktop.rendering.pdf.words import name_parts, runs
 
 _LABEL_SIZE, _LABEL_ACROSS, _LABEL_DOWN = 9.0, 4.0, 2.5
 _LABELS_APART = 4.0
+_ROLE_SIZE = 8.5
 # At most so much of a line is given to boxed numbers; more of them stand in further rows.
 _LABELS_LIMIT = 200.0
 
@@ -247,7 +248,10 @@ class Leader(Part):
 
 
 class Names(Part):
-    """Names side by side, each spread over seven characters with its role beside it."""
+    """Names side by side, each spread over seven characters with its role beside it.
+
+    There are fewer columns where a role is longer than its column.
+    """
 
     def __init__(
         self,
@@ -260,10 +264,21 @@ class Names(Part):
         super().__init__()
         self._names, self._columns, self._size, self._pitch = names, columns, size, pitch
         self._read = read
+        self._widest = max(map(self._natural, names), default=0.0)
+
+    def _natural(self, entry: tuple[Name, str]) -> float:
+        name, role = entry
+        width = name_width(name_parts(name), FontName.GOTHIC, self._size, self._read)
+        return width + self._role_width(role) + self._size if role else width
+
+    def _role_width(self, role: str) -> float:
+        return text_width(role, FontName.GOTHIC, _ROLE_SIZE, self._read)
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
+        if self._widest:
+            self._columns = max(1, min(self._columns, int((aW + self._size) // self._widest)))
         self.height = self._pitch * -(-len(self._names) // self._columns)
         return aW, self.height
 
@@ -289,7 +304,7 @@ class Names(Part):
             x += draw_name(self.canv, x, baseline, name_parts(name), *face, self._read)
             if role:
                 left = x + 0.8 * self._size
-                write(self.canv, role, left, baseline, FontName.GOTHIC, 8.5, self._read)
+                write(self.canv, role, left, baseline, FontName.GOTHIC, _ROLE_SIZE, self._read)
 
 
 class NameWithReading(Part):

@@ -168,7 +168,8 @@ class DecisionBox(_Boxed):
     def _side(self) -> tuple[float, float]:
         measures = self._measures
         right = text_width(self._manner, measures.font, measures.size, measures.read)
-        return _LABEL_EM * measures.size + _BAR, right + 8 if right else 0.0
+        label = _label_column([(self._block.label, self._block.number)], measures)
+        return label + _BAR, right + 8 if right else 0.0
 
     def draw(self) -> None:
         super().draw()
@@ -207,7 +208,18 @@ def draw_label(
     """決定 R8-05: the word in bold, its number small."""
     size = measures.size
     end = write(canvas, label, x, baseline, measures.font.bold, size, measures.read)
-    write(canvas, number, end + size, baseline, FontName.PROPORTIONAL, 9)
+    write(canvas, number, end + size, baseline, FontName.PROPORTIONAL, 9, measures.read)
+
+
+def _label_column(labels: Sequence[tuple[str, str]], measures: Measures) -> float:
+    """The width of the column of labels: as long as the longest needs, with room behind it."""
+    size, read = measures.size, measures.read
+    longest = max(
+        text_width(label, measures.font.bold, size, read)
+        + text_width(number, FontName.PROPORTIONAL, 9, read)
+        for label, number in labels
+    )
+    return max(_LABEL_EM * size, longest + 2 * size)
 
 
 class ActionLabel(Part):
@@ -240,7 +252,7 @@ def actions(block: paper.Actions, measures: Measures) -> Flowable:
         # Wider words need all the room that the other columns can spare.
         who = min(who, 12 + max(JParagraph(row.who, left).natural_width() for row in block.rows))
         due = min(due, 12 + max(JParagraph(row.due, right).natural_width() for row in block.rows))
-    label = _LABEL_EM * em + 8
+    label = _label_column([(row.label, row.number) for row in block.rows], measures) + 8
     widths = [label, who, WIDTH - label - who - due, due]
     rows: list[list[list[Flowable]]] = [
         [

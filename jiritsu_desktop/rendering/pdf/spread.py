@@ -1,5 +1,7 @@
 """Text spread over a measure (均等割り付け): labels, and names over seven characters."""
 
+from typing import NamedTuple
+
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 from typing_extensions import override
@@ -43,6 +45,44 @@ def draw_spread(
     return line.width(items)
 
 
+class _NamePlaces(NamedTuple):
+    """How wide the family name is set, where the given name begins, how wide it is; in points.
+
+    A measure of 0 sets a name as it is. ``taken`` is the width of all.
+    """
+
+    family: float
+    start: float
+    given: float
+    taken: float
+
+
+def _name_places(
+    name: tuple[Run, Run], font: FontName, size: float, read: Reader | None
+) -> _NamePlaces:
+    widths = []
+    for part in name:
+        items = make_items([part], font, size, read=read)
+        widths.append(items.ends[-1] if len(items) else 0.0)
+    first, last = (len(CLUSTER.findall(part.text)) for part in name)
+    family = _PART * size if first > 1 else 0.0
+    taken = max(family, widths[0])
+    if not last:
+        return _NamePlaces(family, taken, 0.0, taken)
+    given = max(_PART, last) * size if last > 1 else 0.0
+    start = _NAME * size - max(given, widths[1])
+    if first > _PART:
+        start = max(taken + size / 2, _NAME * size - max(last * size, widths[1]))
+        given = last * size if last > 1 else 0.0
+    start = max(start, taken)
+    return _NamePlaces(family, start, given, start + max(given, widths[1]))
+
+
+def name_width(name: tuple[Run, Run], font: FontName, size: float, read: Reader | None) -> float:
+    """The width of a name as ``draw_name`` sets it."""
+    return _name_places(name, font, size, read).taken
+
+
 def draw_name(
     canvas: Canvas,
     x: float,
@@ -57,24 +97,10 @@ def draw_name(
     Each takes three em with one between them; a single character stands at the outer edge, a
     longer family name is set as it is and moves the given name.
     """
-    family, given = name
-    first = len(CLUSTER.findall(family.text))
-    last = len(CLUSTER.findall(given.text))
-    measure = _PART * size if first > 1 else 0.0
-    taken = draw_spread(canvas, x, y, family, measure, font, size, read)
-    if given.text:
-        longest = max(_PART, last) * size
-        alone = size
-        if read is not None:
-            alone = make_items([given], font, size, read=read).ends[-1]
-        start = _NAME * size - (longest if last > 1 else alone)
-        if first > _PART:
-            start = max(taken + size / 2, _NAME * size - last * size)
-            longest = last * size
-        start = max(start, taken)
-        draw_spread(canvas, x + start, y, given, longest if last > 1 else 0.0, font, size, read)
-        taken = start + (longest if last > 1 else alone)
-    return taken
+    places = _name_places(name, font, size, read)
+    draw_spread(canvas, x, y, name[0], places.family, font, size, read)
+    draw_spread(canvas, x + places.start, y, name[1], places.given, font, size, read)
+    return places.taken
 
 
 class SpreadText(Flowable):
