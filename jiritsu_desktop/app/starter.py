@@ -105,11 +105,15 @@ class Starter:
             filters = [_("Council file (*.jiritsu)")]
             title = _("Where to put the council file")
 
+            chosen: list[Path] = []
+
             def put(path: Path) -> None:
+                chosen.append(path)
                 self._put_in_place(opened, path)
 
             picker = pick_new_file(view, title, name, filters, documents(), put)
-            picker.rejected.connect(lambda: cancel(opened))
+            # A picker that is closed after the choice has nothing to cancel any more.
+            picker.rejected.connect(lambda: None if chosen else cancel(opened))
 
         def cancel(opened: "OpenedBackup") -> None:
             opened.close()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState, Presence
 from jiritsu_desktop.domain.members import (
@@ -616,7 +617,7 @@ def test_a_council_without_people_offers_the_first_step(
 
 @pytest.mark.parametrize("look", ["light", "dark", "contrast"])
 def test_narrow_windows_keep_every_control(
-    open_tab: Callable[..., MembersTab], theme: Theme, look: Look
+    open_tab: Callable[..., MembersTab], theme: Theme, look: Look, qtbot: QtBot
 ) -> None:
     tab = open_tab(960, 440)
     theme.use(look=look, zoom=200)
@@ -629,8 +630,7 @@ def test_narrow_windows_keep_every_control(
         assert not tab.grab().isNull()
     tab.show_view("bodies")
     button(tab.bodies.view, "会議体のこと").click()
-    QCoreApplication.sendPostedEvents()
-    assert not tab.bodies.view.table.isVisible()
+    qtbot.waitUntil(lambda: not tab.bodies.view.table.isVisible())
     assert named(tab.bodies.view, QLineEdit, "名前").isVisible()
 
 
