@@ -137,9 +137,10 @@ class CardFaces:
         below = _row(inner, y + theme.px(18), theme)
         today = self.clock.today
         if issue.is_closed:
-            paint_text(painter, theme, row, _("How it ended"), "small", "muted")
-            if issue.closed_on:
-                paint_text(painter, theme, row, short(issue.closed_on), "strong", "ink", RIGHT)
+            closed = short(issue.closed_on) if issue.closed_on else ""
+            paint_text(painter, theme, row, closed, "strong", "ink", RIGHT)
+            room = row.adjusted(0, 0, -theme.text_width(closed, "strong") - theme.px(4), 0)
+            paint_text(painter, theme, room, _("How it ended"), "small", "muted")
             reason = issue.closing_reason.label if issue.closing_reason else ""
             paint_text(painter, theme, below, reason, "small")
             return

@@ -204,7 +204,7 @@ class CaseBox(Frame):
         )
         self._empty = box(
             Column(
-                Paragraph(_("All case sheets belong to an issue."), "small_muted"),
+                Paragraph(_("No case sheet is waiting for an issue."), "small_muted"),
                 margins=(16, 8, 16, 8),
             )
         )

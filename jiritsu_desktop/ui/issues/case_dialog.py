@@ -56,7 +56,7 @@ class CaseDialog(FormDialog):
         self._difficulty_row = self.add_field(
             _("Trouble"), self._difficulty, hint=_("What the person cannot do, in one sentence")
         )
-        self.add_field(_("Handed in by"), box(Row((self._office, 2), (self._number, 1))))
+        self.add_field(_("Handed in by"), box(Row((self._office, 1), (self._number, 1))))
         self._received_row = self.add_field(_("Handed in on"), self._received)
         self.add_field(_("Area"), self._area)
         self.add_field(_("The person"), box(Row((self._age, 1), (self._kind, 1))))

@@ -3,7 +3,8 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -18,6 +19,8 @@ from jiritsu_desktop.ui.widgets.layouts import Row
 
 _FIELD = 236
 _NARROW_FIELD = 184
+_LEAST_FIELD = 100
+_SPACING = 8
 _URGENT = frozenset({Priority.A, Priority.B})
 
 
@@ -88,12 +91,19 @@ class FilterBar(QWidget):
         self._all = Chip(_("Narrow"), icon="filter")
         self._all.hide()
         self.setLayout(
-            Row(self.field, self._urgent, self._area, self._body, self._idle, self._all, spacing=8)
+            Row(
+                self.field,
+                self._urgent,
+                self._area,
+                self._body,
+                self._idle,
+                self._all,
+                None,
+                spacing=_SPACING,
+            )
         )
         self.field.searched.connect(lambda words: self._want(replace(self._wanted, words=words)))
-        self._urgent.clicked.connect(
-            lambda on: self._want(replace(self._wanted, priorities=_URGENT if on else frozenset()))
-        )
+        self._urgent.clicked.connect(self._want_urgent)
         self._area.picked.connect(
             lambda keys: self._want(replace(self._wanted, areas=frozenset(keys)))
         )
@@ -129,9 +139,25 @@ class FilterBar(QWidget):
         self._narrow = narrow
         self._measure()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        least = current_theme().px(_LEAST_FIELD + _SPACING) + self._all.sizeHint().width()
+        return QSize(least, hint.height()) if self._narrow else hint
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_urgent()
+
     def open_menu(self) -> QMenu:
         """All of the filters as one menu, in a narrow view."""
         menu = QMenu(self)
+        if self._urgent.isHidden():
+            urgent = menu.addAction(self._urgent.text())
+            urgent.setCheckable(True)
+            urgent.setChecked(self._urgent.isChecked())
+            urgent.triggered.connect(self._want_urgent)
         idle = menu.addAction(self._idle.text())
         idle.setCheckable(True)
         idle.setChecked(self._wanted.idle)
@@ -155,8 +181,20 @@ class FilterBar(QWidget):
         return menu
 
     def _measure(self) -> None:
-        width = _NARROW_FIELD if self._narrow else _FIELD
-        self.field.setFixedWidth(current_theme().px(width))
+        theme = current_theme()
+        self.field.setMinimumWidth(theme.px(_LEAST_FIELD if self._narrow else _FIELD))
+        self.field.setMaximumWidth(theme.px(_NARROW_FIELD if self._narrow else _FIELD))
+        self._fit_urgent()
+
+    def _fit_urgent(self) -> None:
+        """With large letters in a small window this chip, too, goes into the menu."""
+        theme = current_theme()
+        chips = self._urgent.sizeHint().width() + self._all.sizeHint().width()
+        needed = theme.px(_LEAST_FIELD + 2 * _SPACING) + chips
+        self._urgent.setVisible(not self._narrow or self.width() >= needed)
+
+    def _want_urgent(self, on: bool) -> None:
+        self._want(replace(self._wanted, priorities=_URGENT if on else frozenset()))
 
     def _turn_area(self, area: str) -> None:
         self._want(replace(self._wanted, areas=self._wanted.areas ^ {area}))
@@ -179,5 +217,6 @@ class FilterBar(QWidget):
         self._area.show_options(areas, frozenset[Hashable](wanted.areas))
         bodies = [(body.id, body.name) for body in self._bodies]
         self._body.show_options(bodies, frozenset[Hashable](wanted.body_ids))
-        hidden = bool(wanted.areas or wanted.body_ids or wanted.idle)
+        urgent = self._urgent.isHidden() and bool(wanted.priorities)
+        hidden = bool(wanted.areas or wanted.body_ids or wanted.idle or urgent)
         self._all.setChecked(hidden)

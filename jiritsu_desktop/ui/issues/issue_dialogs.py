@@ -104,7 +104,7 @@ class IssueDialog(FormDialog):
         stage: Stage = Stage.RECEIVED,
         case: CaseSheetRow | None = None,
     ) -> None:
-        sentence = _("Only the title is needed now; the rest can come later.")
+        sentence = _("Only the trouble is needed now; the rest can come later.")
         if case is not None:
             sentence = _("The case sheet “{case}” is tied to it.").format(case=case.difficulty)
         super().__init__(

@@ -220,8 +220,7 @@ class IssuesTab(Tab):
         tools = Row(
             self._views,
             self._box_button,
-            self.filters,
-            None,
+            (self.filters, 1),
             self._add_button,
             margins=(16, 8, 16, 8),
         )

@@ -27,6 +27,7 @@ from jiritsu_desktop.domain.issues import (
     ClosingReason,
     Evaluation,
     IssueDraft,
+    Priority,
     Stage,
 )
 from jiritsu_desktop.domain.meetings import AgendaDraft, MeetingDraft
@@ -36,6 +37,7 @@ from jiritsu_desktop.ui.issues.stage_view import StageView
 from jiritsu_desktop.ui.issues.tab import IssuesTab
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Theme
+from jiritsu_desktop.ui.widgets.buttons import Chip
 from tests.meeting_builders import TODAY, general_assembly, open_council
 
 BETWEEN = ["短期入所がない", "通院の移動に困る", "待ち時間が長い"]
@@ -540,3 +542,27 @@ def test_the_board_is_painted_in_every_look(
     tab.resize(1366 * zoom // 100, 600 * zoom // 100)
     tab.open_issue(issues[0])
     assert picture(tab, f"{look}_{zoom}").stat().st_size > 10_000
+
+
+def test_no_filter_is_cut_with_large_letters_in_a_small_window(
+    tab: IssuesTab, theme: Theme, issues: list[int]
+) -> None:
+    theme.use(zoom=200)
+    QCoreApplication.sendPostedEvents()
+    tab.resize(1366, 560)
+    QCoreApplication.sendPostedEvents()
+    assert tab.width() == 1366
+    chips = [chip for chip in tab.filters.findChildren(Chip) if chip.isVisible()]
+    assert [chip.text() for chip in chips] == ["絞り込み"]
+    assert chips[0].width() >= chips[0].sizeHint().width()
+    assert tab.filters.field.width() >= theme.px(100)
+    menu = tab.filters.open_menu()
+    _trigger(menu, "優先度 A・B")
+    assert tab.filters.wanted().priorities == {Priority.A, Priority.B}
+    assert chips[0].isChecked()
+    theme.use(zoom=100)
+    QCoreApplication.sendPostedEvents()
+    tab.resize(960, 560)
+    QCoreApplication.sendPostedEvents()
+    assert "優先度 A・B" in [c.text() for c in tab.filters.findChildren(Chip) if c.isVisible()]
+    assert tab.filters.field.width() == 184
