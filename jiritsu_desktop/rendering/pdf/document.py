@@ -4,6 +4,8 @@ from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 
+from reportlab.pdfgen.canvas import Canvas
+
 from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
 from jiritsu_desktop.rendering.pdf import fonts
 from jiritsu_desktop.rendering.pdf.blocks import first_foot, set_blocks
@@ -15,6 +17,7 @@ from jiritsu_desktop.rendering.pdf.measures import (
     Measures,
 )
 from jiritsu_desktop.rendering.pdf.origins import PageStarts
+from jiritsu_desktop.rendering.pdf.painting import Unprinted
 from jiritsu_desktop.rendering.pdf.ruby import Reader
 from jiritsu_desktop.rendering.pdf.stacks import keep_heads
 from jiritsu_desktop.rendering.pictures import page_count
@@ -27,7 +30,9 @@ def render(document: Document, *, invariant: bool = True) -> bytes:
 
 def page_starts(document: Document) -> PageStarts:
     """On which page of the standard edition every part of the paper begins."""
-    return _standard(document, invariant=True)[1]
+    if document.style is PageStyle.LETTER:  # set closer until it is one page
+        return _standard(document, invariant=True)[1]
+    return _build(document, MEASURES[document.style], invariant=True, printed=False)[1]
 
 
 def render_ruby(
@@ -66,8 +71,12 @@ def _build(
     *,
     invariant: bool,
     standard: PageStarts | None = None,
+    printed: bool = True,
 ) -> tuple[bytes, PageStarts]:
-    """Set the paper; with ``standard`` each footer says where its page is in that edition."""
+    """Set the paper; with ``standard`` each footer says where its page is in that edition.
+
+    A paper that is not to be printed is only laid out on pages, for half the time.
+    """
     fonts.register()
     target = BytesIO()
     # Boxes begin at the frame's top, type where its own height begins.
@@ -88,5 +97,8 @@ def _build(
         return f"標準版　{standard.page_of(*sheets.log.head_of(sheet))}ページ"
 
     last = PageNumbers(document, page_in_standard if standard is not None else None)
-    sheets.build([*keep_heads(set_blocks(document, measures)), last])
+    sheets.build(
+        [*keep_heads(set_blocks(document, measures)), last],
+        canvasmaker=Canvas if printed else Unprinted,
+    )
     return target.getvalue(), sheets.log.starts(document.first_page)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
+from typing_extensions import override
 
 from jiritsu_desktop.rendering.pdf.breaking import Line
 from jiritsu_desktop.rendering.pdf.cid_font import CidFont, Codes
@@ -45,8 +46,18 @@ class PlacedRuby(NamedTuple):
     right: float
 
 
+class Unprinted(Canvas):
+    """Takes pages without writing them, where only their number and order are asked for."""
+
+    @override
+    def save(self) -> None:
+        """Nothing: there is nothing to keep."""
+
+
 def paint(canvas: Canvas, placed: Iterable[Placed]) -> None:
     """Draw lines as one text object, their readings behind the last of them."""
+    if isinstance(canvas, Unprinted):
+        return
     pen = _Pen(canvas)
     rubies: list[PlacedRuby] = []
     for one in placed:
@@ -64,6 +75,9 @@ def place_rubies(placed: Placed) -> Iterator[PlacedRuby]:
     items, line, x, y = placed
     rubies = items.rubies
     first = bisect_right(rubies, line.start, key=lambda ruby: ruby.stop)
+    moved = line.first or line.last or line.shrink
+    origin = x + line.lead - items.start(line.start)
+    ends, widths = items.ends, items.widths
     for n in range(first, len(rubies)):
         ruby = rubies[n]
         if ruby.start >= line.stop:
@@ -75,9 +89,11 @@ def place_rubies(placed: Placed) -> Iterator[PlacedRuby]:
             width = ruby.font.stringWidth(text, ruby.size)
         if not text:
             continue
-        left = x + line.place(items, start)
-        last = left if stop - 1 == start else x + line.place(items, stop - 1)
-        right = last + items.widths[stop - 1]
+        if moved:
+            left = x + line.place(items, start)
+            right = x + line.place(items, stop - 1) + widths[stop - 1]
+        else:
+            left, right = origin + ends[start] - widths[start], origin + ends[stop - 1]
         step = spacing(right - left, width, ruby, len(text))
         width += step * (len(text) - 1)
         size = items.setting(start).size
