@@ -1,5 +1,6 @@
 """Tries out the program on a practice file in a folder of its own, and removes it again."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -22,14 +23,14 @@ def run() -> int:
         folder = Path(name)
         file = folder / "practice.jiritsu"
         practice.make(file, years=1, seed=1)
-        with Services.open(file) as services:
+        with Services.open(file, folder / "work") as services:
             _require(not services.check().problems, _("The practice file is damaged."))
             held = [row for row in services.listing.rows("meetings") if row.state.was_held]
             packet = services.papers.prepare(Paper.PACKET, meeting_id=held[-1].id)
             _require(packet.pdf.startswith(b"%PDF-"), _("The packet could not be made."))
             made = services.backups.make(folder, _PASSPHRASE)
         report = backups.restore(
-            folder / made.file_name, folder / "restored.jiritsu", _PASSPHRASE, folder
+            folder / made.file_name, folder / "restored.jiritsu", _PASSPHRASE, folder / "work"
         )
         _require(report.contents.council != "", _("The backup could not be restored."))
         _require(_window_is_painted(file, folder), _("The window could not be drawn."))
@@ -45,6 +46,7 @@ def _window_is_painted(file: Path, folder: Path) -> bool:
     """Draw the window in a process of its own: the command line itself knows no window."""
     pictures = folder / "pictures"
     command = [sys.executable, "-m", "jiritsu_desktop", "--pictures", str(pictures), str(file)]
-    done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own program
+    own = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))}
+    done = subprocess.run(command, check=False, capture_output=True, env=own)  # noqa: S603 - ours
     found = list(pictures.glob("*.png"))
     return done.returncode == 0 and len(found) >= 5 and min(p.stat().st_size for p in found) > 5000

@@ -70,7 +70,12 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises UserError when somebody else has the file open or it cannot be written.
     """
-    connection = sqlite3.connect(path, timeout=0.2, isolation_level=None, check_same_thread=False)
+    try:
+        connection = sqlite3.connect(
+            path, timeout=0.2, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.Error as error:
+        raise _refusal(path, error) from error
     try:
         for name, value in _SETTINGS.items():
             connection.execute(f"PRAGMA {name} = {value}")

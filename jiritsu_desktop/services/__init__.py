@@ -40,7 +40,8 @@ class Services:
     What the window does not need to show itself is loaded when it is first asked for.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, work_parent: Path | None = None) -> None:
+        """``work_parent`` holds the working copies of backups; by default the program's folder."""
         self._db = db
         self.council = Councils(db)
         self.members = Members(db)
@@ -57,7 +58,7 @@ class Services:
         self.issues = Issues(db)
         self.cases = Cases(db)
         self.social_resources = SocialResources(db)
-        self.backups = Backups(db)
+        self.backups = Backups(db, work_parent)
         self.today = Today(db)
         self.search = Search(db)
         self.history = History(db)
@@ -91,9 +92,9 @@ class Services:
         return Listing(self._db, self.agenda.of, self.handouts.of)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, work_parent: Path | None = None) -> Self:
         """Open a council file. Raises UserError when it cannot be used."""
-        return cls(Database.open(path))
+        return cls(Database.open(path), work_parent)
 
     @property
     def path(self) -> Path:

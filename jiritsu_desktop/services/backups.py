@@ -13,6 +13,7 @@ from jiritsu_desktop import __version__, paths
 from jiritsu_desktop.db import migrations, models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch, fetch_one
+from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.backups import (
     BackupReport,
     BackupRow,
@@ -320,7 +321,15 @@ def sweep_work_folders() -> int:
 
 def work_parent() -> Path:
     """Where readable copies lie for a moment: in the program's own data folder."""
-    return paths.user_data() / "work"
+    try:
+        return paths.user_data() / "work"
+    except OSError as error:
+        raise UserError(
+            _(
+                "The program's own folder “{folder}” cannot be used ({reason}). "
+                "Ask whoever looks after this PC."
+            ).format(folder=error.filename, reason=file_faults.reason(error))
+        ) from error
 
 
 def council_format() -> "CouncilFormat":

@@ -162,3 +162,18 @@ def test_a_backup_is_put_in_the_place_of_files_only(
     fail("restore", backup, "--to", target)
     assert device.is_symlink()
     assert not list(tmp_path.glob("replaced*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder is named by the environment")
+def test_a_backup_without_a_place_for_working_copies_is_refused(
+    file: Path, fail: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIRITSU_PASSPHRASE", "kumo ishi hana tori kaze tsuki")
+    monkeypatch.setenv("XDG_DATA_HOME", str(file))
+    assert file.name in fail("backup", file, "--to", tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not protect folders like this")
+def test_a_protected_folder_gets_no_council_file(tmp_path: Path, fail: Run) -> None:
+    place = Path("/proc/self")  # protected against everyone
+    assert "new.jiritsu" in fail("new", place / "new.jiritsu", "--name", "a", "--town", "b")
