@@ -13,7 +13,7 @@ from jiritsu_desktop.domain.backups import Restored
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services, backups
-from jiritsu_desktop.ui.first_run.places import documents
+from jiritsu_desktop.ui.folders import documents
 from jiritsu_desktop.ui.messages import pick_new_file, show_error
 from jiritsu_desktop.ui.preferences import Preferences
 from jiritsu_desktop.ui.tasks import Tasks

@@ -1,6 +1,7 @@
 """Lists from the command line: every kind, stable fields, days and texts."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,3 +103,11 @@ def test_english_can_be_asked_for(file: Path, fail: Run) -> None:
 def test_wrong_usage_is_exit_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(words) == 2
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_the_readme_names_every_field_in_its_order(kind: str, file: Path, rows: Rows) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    found = re.search(rf"^\| {kind} \| (.*) \|$", readme, re.MULTILINE)
+    assert found is not None
+    assert found[1].split() == list(rows(kind, file)[0])

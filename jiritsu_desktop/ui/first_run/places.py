@@ -2,19 +2,13 @@
 
 from pathlib import Path, PureWindowsPath
 
-from PySide6.QtCore import QStandardPaths, QStorageInfo
+from PySide6.QtCore import QStorageInfo
 
 from jiritsu_desktop.i18n import _
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "box sync", "nextcloud")
 _NETWORK = frozenset({"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "9p", "fuse.sshfs"})
 _STICK = frozenset({"vfat", "msdos", "fat", "fat32", "exfat"})
-
-
-def documents() -> Path:
-    """The clerk's own folder for documents."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
 
 
 def place_warning(folder: Path) -> str:

@@ -13,7 +13,6 @@ from jiritsu_desktop import paths
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import council as councils
-from jiritsu_desktop.ui.first_run.places import documents
 from jiritsu_desktop.ui.first_run.steps import (
     Founding,
     LastStep,
@@ -24,6 +23,7 @@ from jiritsu_desktop.ui.first_run.steps import (
     heading,
     preset_words,
 )
+from jiritsu_desktop.ui.folders import documents
 from jiritsu_desktop.ui.messages import pick_file
 from jiritsu_desktop.ui.painting import Tone
 from jiritsu_desktop.ui.tasks import Progress, Tasks

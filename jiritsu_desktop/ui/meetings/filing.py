@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, QUrl
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from jiritsu_desktop.domain.meetings import HandoutClass
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
+from jiritsu_desktop.ui.folders import documents
 from jiritsu_desktop.ui.messages import pick_files, show_error
 from jiritsu_desktop.ui.tasks import Progress, Tasks
 
@@ -39,7 +40,7 @@ class Filing(QObject):
             widget,
             _("Choose handouts"),
             (_filters(),),
-            _documents(),
+            documents(),
             lambda files: self.add(widget, meeting_id, files, agenda_item_id, handout_class),
         )
 
@@ -49,7 +50,7 @@ class Filing(QObject):
             widget,
             _("Choose the file of this handout"),
             (_filters(),),
-            _documents(),
+            documents(),
             lambda files: self.replace(widget, handout_id, files[0]) if files else None,
         )
 
@@ -119,7 +120,3 @@ def _read(file: Path) -> bytes:
 def _filters() -> str:
     word = _("Handouts")
     return f"{word} (*.pdf *.png *.jpg *.jpeg *.docx *.xlsx *.txt)"
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

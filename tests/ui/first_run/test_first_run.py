@@ -14,6 +14,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.first_run.places import warning_for
 from jiritsu_desktop.ui.first_run.window import FirstRun
+from jiritsu_desktop.ui.folders import documents
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Theme
 from tests.builders import found_council
@@ -148,6 +149,14 @@ def test_a_failure_while_founding_is_said_in_the_window(
         window.go_on()
     qtbot.waitUntil(lambda: "ディスクがいっぱいです。" in _words(window))
     assert window.isVisible()
+
+
+def test_proposes_a_folder_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    assert documents() == tmp_path
+    (tmp_path / "Documents").mkdir()
+    assert documents() == tmp_path / "Documents"
 
 
 @pytest.mark.parametrize(
