@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent
@@ -37,7 +38,9 @@ from jiritsu_desktop.ui.tab import Tab
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.empty_state import EmptyState
-from jiritsu_desktop.ui.widgets.layouts import Row, box, stack
+from jiritsu_desktop.ui.widgets.layouts import Row, box, settle, stack
+
+Step = TypeVar("Step", bound=MeetingStep)
 
 _NARROW = 1100
 _LIST_WIDTH = 304
@@ -63,8 +66,7 @@ class MeetingsTab(Tab):
     """Shows the meetings of a fiscal year and one of them in full.
 
     ``paper_requested`` carries the key of a paper (notice, reply_form, agenda, roster, attendees,
-    minutes, handout_list, packet) and the meeting's id. Step 5 is given by the composition root
-    with ``set_step``.
+    minutes, handout_list, packet) and the meeting's id. Each step is made when it is first shown.
     """
 
     manual_page = "meetings"
@@ -89,20 +91,8 @@ class MeetingsTab(Tab):
         self._make_actions()
         self.years = YearList()
         self.head = MeetingHead(self._course.actions)
-        self.preparation = PreparationStep(services, self._filing, today)
-        self.attendance = AttendanceStep(services, today)
-        self.handouts = HandoutsStep(services, self._filing, today)
-        self.minutes = MinutesStep(services, today)
-        self._steps: list[MeetingStep] = [
-            self.preparation,
-            self.attendance,
-            self.handouts,
-            self.minutes,
-        ]
+        self._steps: dict[int, MeetingStep] = {}
         self._pages = QStackedWidget()
-        for step in self._steps:
-            self._pages.addWidget(step)
-            self._follow_step(step)
         self._empty = self._make_empty()
         self._meeting_view = box(stack(self.head, self._pages), "canvas")
         self._right = QStackedWidget()
@@ -121,19 +111,55 @@ class MeetingsTab(Tab):
         self.head.back_wanted.connect(self._open_list)
         current_theme().follow(self, self._fit)
 
-    def set_step(self, place: int, step: MeetingStep) -> None:
-        """Give the tab its step 5 (公開)."""
-        while len(self._steps) <= place:
-            stand_in = _Coming()
-            self._steps.append(stand_in)
-            self._pages.addWidget(stand_in)
-        old = self._steps[place]
-        self._steps[place] = step
-        self._pages.insertWidget(place, step)
-        self._pages.removeWidget(old)
-        old.deleteLater()
-        step.set_narrow(bool(self._narrow))
-        self._follow_step(step)
+    @property
+    def preparation(self) -> PreparationStep:
+        """Step 1 (準備)."""
+        return self._made(
+            PREPARATION, lambda: PreparationStep(self._services, self._filing, self._today)
+        )
+
+    @property
+    def attendance(self) -> AttendanceStep:
+        """Step 2 (出欠)."""
+        return self._made(ATTENDANCE, lambda: AttendanceStep(self._services, self._today))
+
+    @property
+    def handouts(self) -> HandoutsStep:
+        """Step 3 (資料)."""
+        return self._made(HANDOUTS, lambda: HandoutsStep(self._services, self._filing, self._today))
+
+    @property
+    def minutes(self) -> MinutesStep:
+        """Step 4 (会議録)."""
+        return self._made(MINUTES, lambda: MinutesStep(self._services, self._today))
+
+    @property
+    def publication(self) -> MeetingStep:
+        """Step 5 (公開)."""
+        return self._made(PUBLICATION, _Coming)
+
+    def _made(self, place: int, make: Callable[[], Step]) -> Step:
+        """The step at a place, made when it is not there yet."""
+        step = self._steps.get(place)
+        if step is None:
+            step = make()
+            self._steps[place] = step
+            self._pages.addWidget(step)
+            step.set_narrow(bool(self._narrow))
+            step.paper_requested.connect(self._ask_paper)
+            step.step_wanted.connect(self.show_step)
+            settle(step)
+            step.resize(self._pages.size())
+        return cast("Step", step)
+
+    def _current_step(self) -> MeetingStep:
+        if self._step == PREPARATION:
+            return self.preparation
+        if self._step == ATTENDANCE:
+            return self.attendance
+        if self._step == HANDOUTS:
+            return self.handouts
+        return self.minutes if self._step == MINUTES else self.publication
 
     @override
     def reload(self) -> None:
@@ -166,7 +192,7 @@ class MeetingsTab(Tab):
         step = _STEP_OF_KIND.get(ref.kind, _STEP_OF_STATE.get(meeting.state, PREPARATION))
         self._year = meeting.fiscal_year
         self._meeting_id = meeting_id
-        self._step = step if step < len(self._steps) else PREPARATION
+        self._step = step
         self._list_open = False
         self.reload()
         if ref.kind == "agenda":
@@ -242,10 +268,6 @@ class MeetingsTab(Tab):
         super().resizeEvent(event)
         self._fit()
 
-    def _follow_step(self, step: MeetingStep) -> None:
-        step.paper_requested.connect(self._ask_paper)
-        step.step_wanted.connect(self.show_step)
-
     def _show(self) -> None:
         if self._meeting_id is None:
             return
@@ -258,8 +280,7 @@ class MeetingsTab(Tab):
         meeting = self._meeting
         rules = self._services.council.rules()
         send_by = meeting.date - dt.timedelta(days=rules.packet_days) if meeting.date else None
-        if self._step >= len(self._steps):
-            self.set_step(self._step, _Coming())
+        step = self._current_step()
         self._fit()
         self.head.show_meeting(
             meeting,
@@ -268,7 +289,6 @@ class MeetingsTab(Tab):
             self._step,
             send_by,
         )
-        step = self._steps[self._step]
         self.head.setVisible(not step.has_own_head)
         step.show_meeting(meeting)
         self._pages.setCurrentWidget(step)
@@ -280,9 +300,9 @@ class MeetingsTab(Tab):
         narrow = self.width() < theme.px(_NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
-            for step in self._steps:
+            for step in self._steps.values():
                 step.set_narrow(narrow)
-        wants_room = self._step < len(self._steps) and self._steps[self._step].wants_room
+        wants_room = self._step in self._steps and self._steps[self._step].wants_room
         alone = (narrow or wants_room) and self._meeting_id is not None
         self.head.set_narrow(alone)
         self.years.setVisible(not alone or self._list_open)
@@ -340,7 +360,7 @@ class MeetingsTab(Tab):
     def _delete(self) -> None:
         if self.years.list.hasFocus():
             self._course.trash()
-        elif self._step < len(self._steps):
+        elif self._step in self._steps:
             self._steps[self._step].delete_chosen()
 
     def _open_papers(self) -> None:
