@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from jiritsu_desktop.domain.imports import (
     WITHHELD,
@@ -81,7 +82,8 @@ def match_people(rows: Iterable[SourceRow], known: Sequence[KnownRecord]) -> tup
 
     A person is found by name and reading; where one side has no reading, by name and organisation.
     Variant characters of names (髙 高) count as the same. Doubtful: several such persons, only the
-    name in common, or another spelling without a reading that confirms it.
+    name in common, another spelling without a reading that confirms it, a row above that seems to
+    be the same person, or something in the row that could not be read.
     """
     by_name: dict[str, list[KnownRecord]] = {}
     by_yomi: dict[str, list[KnownRecord]] = {}
@@ -89,8 +91,16 @@ def match_people(rows: Iterable[SourceRow], known: Sequence[KnownRecord]) -> tup
         by_name.setdefault(_person_key(record.values), []).append(record)
         if yomi := _yomi(record.values):
             by_yomi.setdefault(yomi, []).append(record)
-    seen: dict[tuple[str, str, str], int] = {}
-    return tuple(_person_row(row, by_name, by_yomi, seen) for row in rows)
+    by_id = {record.id: record for record in known}
+    above: dict[str, list[SourceRow]] = {}
+    found: list[ImportRow] = []
+    for row in rows:
+        matched = _person_row(row, by_name, by_yomi)
+        twins = above.setdefault(_person_key(row.values), [])
+        doubts = (*_same_as_above(row, twins), *row.doubts)
+        twins.append(row)
+        found.append(_asked(matched, doubts, by_id, _person_label))
+    return tuple(found)
 
 
 def match_resources(
@@ -100,13 +110,17 @@ def match_resources(
 
     A resource is found by name and phone number, or name and address where a side has no number;
     the office number alone is no key, since it repeats. Rows of one file that mean the same office
-    are one record with all their services. Doubtful: several such resources, or only the name in
-    common.
+    are one record with all their services. Doubtful: several such resources, only the name in
+    common, or something in the row that could not be read.
     """
     by_name: dict[str, list[KnownRecord]] = {}
     for record in known:
         by_name.setdefault(resource_name_key(record.values.get("name", "")), []).append(record)
-    return tuple(_resource_row(row, by_name) for row in _offices(rows))
+    by_id = {record.id: record for record in known}
+    return tuple(
+        _asked(_resource_row(row, by_name), row.doubts, by_id, _name_label)
+        for row in _offices(rows)
+    )
 
 
 def resource_name_key(name: str) -> str:
@@ -121,20 +135,12 @@ def _person_row(
     row: SourceRow,
     by_name: Mapping[str, list[KnownRecord]],
     by_yomi: Mapping[str, list[KnownRecord]],
-    seen: dict[tuple[str, str, str], int],
 ) -> ImportRow:
     values = row.values
     label = _person_label(values)
     if row.refused:
         return _outside(row, label, row.refused)
     key, yomi = _person_key(values), _yomi(values)
-    identity = key, yomi, fold(values.get("organisation", ""))
-    if identity in seen:
-        return _outside(
-            row, label, _("The same person is in row {row}.").format(row=seen[identity])
-        )
-    seen[identity] = row.numbers[0]
-
     namesakes = by_name.get(key, [])
     if equal := _equal_record(values, namesakes):
         return _found(row, label, equal, spelling=False)
@@ -180,6 +186,23 @@ def _person_row(
             _person_label,
         )
     return _new(row, label)
+
+
+def _same_as_above(row: SourceRow, namesakes: Iterable[SourceRow]) -> tuple[str, ...]:
+    """The sentence about a row above that seems to be the same person, if there is one."""
+    yomi, organisation = _yomi(row.values), fold(row.values.get("organisation", ""))
+    for other in namesakes:
+        reading = _yomi(other.values)
+        if yomi and reading and yomi != reading:
+            continue
+        same = fold(other.values.get("organisation", "")) == organisation
+        sentence = (
+            _("The same person is in row {row}.")
+            if same
+            else _("Somebody of the same name is in row {row}.")
+        )
+        return (sentence.format(row=other.numbers[0]),)
+    return ()
 
 
 def _same_person(row: Mapping[str, str], record: Mapping[str, str]) -> bool:
@@ -246,6 +269,7 @@ def _together(first: SourceRow, second: SourceRow) -> SourceRow:
         numbers=first.numbers + second.numbers,
         values=values,
         remarks=tuple(dict.fromkeys(first.remarks + second.remarks)),
+        doubts=tuple(dict.fromkeys(first.doubts + second.doubts)),
     )
 
 
@@ -301,6 +325,28 @@ def _doubt(
         reason=reason,
         remarks=row.remarks,
         numbers=row.numbers,
+    )
+
+
+def _asked(
+    found: ImportRow, doubts: Sequence[str], known: Mapping[int, KnownRecord], name_of: _Label
+) -> ImportRow:
+    """The row to be checked when something about it is doubtful and it would be written."""
+    if not doubts or found.state is RowState.LEFT_OUT:
+        return found
+    if found.state is RowState.SAME:
+        return replace(found, remarks=(*doubts, *found.remarks))
+    candidates = found.candidates
+    if found.record_id is not None:
+        record = known[found.record_id]
+        candidates = (Candidate(record.id, name_of(record.values), record.values, found.changes),)
+    return replace(
+        found,
+        state=RowState.DOUBTFUL,
+        record_id=None,
+        changes=(),
+        candidates=candidates,
+        reason="\n".join(part for part in (found.reason, *doubts) if part),
     )
 
 

@@ -205,11 +205,15 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A record read from a file: the rows it came from and its fields in normal form."""
+    """A record read from a file: the rows it came from and its fields in normal form.
+
+    ``remarks`` only tell; ``doubts`` are what the clerk has to decide about before it is written.
+    """
 
     numbers: tuple[int, ...]
     values: Mapping[str, str]
     remarks: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     refused: str = ""
 
 

@@ -63,12 +63,13 @@ def person(row: BodyRow, readings: Mapping[str, str]) -> SourceRow:
     found["category_number"] = _number_of_category(texts.get("category_number", ""))
     found["category"] = _plain(texts, "category")
     remarks.extend(_role(texts, found))
-    remarks.extend(_term(texts, found))
+    doubts = _term(texts, found)
     remarks.extend(_edition(texts, found))
     return SourceRow(
         numbers=(row.number,),
         values={name: value for name, value in found.items() if value},
         remarks=tuple(dict.fromkeys(remarks)),
+        doubts=tuple(dict.fromkeys(doubts)),
         refused="" if family else _("There is no name in this row."),
     )
 
@@ -146,19 +147,19 @@ def _role(texts: Mapping[str, str], found: dict[str, str]) -> tuple[str, ...]:
 
 
 def _term(texts: Mapping[str, str], found: dict[str, str]) -> tuple[str, ...]:
-    remarks: list[str] = []
-    if texts.get("term"):
-        found["starts_on"], found["ends_on"], said = values.date_range(texts["term"])
-        remarks.extend(said)
+    doubts: list[str] = []
+    if term := _plain(texts, "term"):
+        found["starts_on"], found["ends_on"], said = values.date_range(term)
+        doubts.extend(said)
     for field in ("starts_on", "ends_on"):
         if text := _plain(texts, field):
             found[field], said = values.date(text)
-            remarks.extend(said)
+            doubts.extend(said)
     starts, ends = found.get("starts_on", ""), found.get("ends_on", "")
     if starts and ends and starts > ends:
         found["starts_on"] = found["ends_on"] = ""
-        remarks.append(_("The term ends before it begins; it was not taken."))
-    return tuple(remarks)
+        doubts.append(_("The term ends before it begins; it was not taken."))
+    return tuple(doubts)
 
 
 def _edition(texts: Mapping[str, str], found: dict[str, str]) -> tuple[str, ...]:

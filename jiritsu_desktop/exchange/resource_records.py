@@ -39,6 +39,7 @@ def resource(row: BodyRow, readings: Mapping[str, str], kind: str = "") -> Sourc
     """
     texts = row.texts
     remarks: list[str] = []
+    doubts: list[str] = []
     name = values.one_line(texts.get("name", ""))
     found = {"name": "" if values.is_nothing(name) else name}
     found["yomi"] = _yomi(texts, readings)
@@ -82,7 +83,7 @@ def resource(row: BodyRow, readings: Mapping[str, str], kind: str = "") -> Sourc
         text = texts.get(field, "")
         if not values.is_nothing(text):
             found[field], said = values.date(text)
-            remarks.extend(said)
+            doubts.extend(said)
     status = texts.get("status", "")
     if any(word in status for word in ("廃止", "休止", "失効")):
         remarks.append(_("The list says: {status}.").format(status=values.one_line(status)))
@@ -90,6 +91,7 @@ def resource(row: BodyRow, readings: Mapping[str, str], kind: str = "") -> Sourc
         numbers=(row.number,),
         values={field: value for field, value in found.items() if value},
         remarks=tuple(dict.fromkeys(remarks)),
+        doubts=tuple(dict.fromkeys(doubts)),
         refused="" if found["name"] else _("There is no name in this row."),
     )
 

@@ -157,7 +157,7 @@ def _sort_in(
         case RowState.CHANGED if row.record_id is not None:
             updates.append(Update(row.record_id, row.changes, row.values))
         case RowState.DOUBTFUL if decision is not None:
-            if decision.choice is Choice.REGISTER:
+            if decision.choice is Choice.REGISTER or not row.candidates:
                 new.append(row.values)
                 return
             candidate = next(

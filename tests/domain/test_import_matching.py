@@ -1,5 +1,9 @@
 """Rows find their records by name and reading, by name and phone, or ask."""
 
+from dataclasses import replace
+
+import pytest
+
 from jiritsu_desktop.domain.import_matching import (
     changes_between,
     match_people,
@@ -121,16 +125,56 @@ def test_a_lost_character_is_suspected_from_reading_and_organisation() -> None:
     assert found.state is RowState.DOUBTFUL
 
 
-def test_a_person_twice_in_the_file_is_taken_once() -> None:
+@pytest.mark.parametrize(
+    ("organisation", "reason"),
+    [
+        ("民協", "同じ人が5行目にもいます。"),
+        ("社協", "同じ名前の人が5行目にもいます。"),
+    ],
+)
+def test_a_person_twice_in_the_file_is_asked_about(organisation: str, reason: str) -> None:
     rows = match_people(
         [
             person_row(5, "林 茂", "はやし しげる", "民協"),
-            person_row(9, "林　茂", "ハヤシ シゲル", "民協"),
+            person_row(9, "林　茂", "ハヤシ シゲル", organisation),
+            person_row(10, "林 茂", "はやし もと", "民協"),
         ],
         [],
     )
-    assert [row.state for row in rows] == [RowState.NEW, RowState.LEFT_OUT]
-    assert "5" in rows[1].reason
+    assert [row.state for row in rows] == [RowState.NEW, RowState.DOUBTFUL, RowState.NEW]
+    assert (rows[1].reason, rows[1].candidates) == (reason, ())
+
+
+def test_a_known_person_twice_in_the_file_is_asked_about_when_the_second_row_differs() -> None:
+    known = someone(1, "林 茂", "はやし しげる", "民協")
+    rows = match_people(
+        [
+            person_row(5, "林 茂", "はやし しげる", "民協"),
+            person_row(6, "林 茂", "はやし しげる", "民協"),
+            person_row(7, "林 茂", "はやし しげる", "社協"),
+        ],
+        [known],
+    )
+    assert [row.state for row in rows] == [RowState.SAME, RowState.SAME, RowState.DOUBTFUL]
+    assert [candidate.id for candidate in rows[2].candidates] == [1]
+    assert rows[2].candidates[0].changes == (FieldChange("organisation", "民協", "社協"),)
+
+
+def test_what_could_not_be_read_is_asked_about_unless_nothing_would_be_written() -> None:
+    known = someone(1, "渡邉 恵一", "わたなべ けいいち", "あおば")
+    unread = ("R7.13.1 は日付として読めません。",)
+    rows = match_people(
+        [
+            replace(person_row(5, "林 茂", "はやし しげる"), doubts=unread),
+            replace(person_row(6, "渡邉 恵一", "わたなべ けいいち", "ひなた"), doubts=unread),
+        ],
+        [known],
+    )
+    assert [row.state for row in rows] == [RowState.DOUBTFUL, RowState.DOUBTFUL]
+    assert [row.reason for row in rows] == [*unread, *unread]
+    assert [candidate.id for candidate in rows[1].candidates] == [1]
+    same = replace(person_row(6, "渡邉 恵一", "わたなべ けいいち", "あおば"), doubts=unread)
+    assert one_person(same, known).state is RowState.SAME
 
 
 def test_a_name_without_a_blank_does_not_undo_our_parting() -> None:

@@ -267,6 +267,20 @@ def test_the_clerk_decides_about_doubtful_rows(
     assert [tuple(person) for person in found] == people
 
 
+def test_a_row_with_an_unreadable_date_waits_and_may_be_registered_without_it(
+    db: Database, imports: Imports, tmp_path: Path
+) -> None:
+    source = csv_file(
+        tmp_path, "名簿.csv", "氏名,ふりがな,任期自", "林 茂,はやし しげる,令和七年度のどこか"
+    )
+    plan = imports.plan(ImportKind.PEOPLE, source)
+    assert states(plan) == {"doubtful": 1}
+    assert imports.apply(plan) == ImportResult(registered=0, changed=0, left=1)
+    number = plan.rows[0].number
+    result = imports.apply(plan, {number: RowDecision(Choice.REGISTER)})
+    assert result == ImportResult(registered=1, changed=0, left=0)
+
+
 def test_a_new_row_may_be_left_out(db: Database, imports: Imports, lists: Path) -> None:
     plan = imports.plan(ImportKind.PEOPLE, lists / "people_meibo.xlsx")
     result = imports.apply(plan, {5: RowDecision(Choice.LEAVE_OUT)})

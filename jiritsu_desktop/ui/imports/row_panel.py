@@ -68,7 +68,8 @@ class RowPanel(Frame):
         self._badge.show_mark(row.mark)
         number = _("Row {number}").format(number=row.row.number)
         self._place.setText("　".join(part for part in (number, place) if part))
-        self._title.setText(_("Is it the same?") if doubtful else row.row.label)
+        asked = doubtful and bool(row.row.candidates)
+        self._title.setText(_("Is it the same?") if asked else row.row.label)
         reasons = (row.row.reason, *row.row.remarks)
         self._reason.setText("\n".join(reason for reason in reasons if reason))
         self._reason.setVisible(bool(self._reason.text()))
@@ -148,7 +149,7 @@ def _choices(row: PreviewRow) -> list[CardChoice]:
     choices.append(
         CardChoice(
             (Choice.REGISTER, None),
-            _("Register as another one"),
+            _("Register as another one") if choices else _("Register all the same"),
             _("{name} is registered anew.").format(name=row.row.label),
         )
     )

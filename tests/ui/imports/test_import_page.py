@@ -132,6 +132,28 @@ def test_a_doubtful_row_waits_for_a_decision(
     assert _people(services) == 16
 
 
+def test_two_rows_of_one_person_are_marked_and_can_be_registered_all_the_same(
+    open_page: Callable[[ImportKind], ImportPage],
+    services: Services,
+    tmp_path: Path,
+    qtbot: QtBot,
+    picture: Callable[[QWidget, str], Path],
+) -> None:
+    source = tmp_path / "名簿.csv"
+    rows = ("林 茂,はやし しげる,民協", "梅津 遥,うめづ はるか,福祉課", "林　茂,はやししげる,民協")
+    source.write_text("\n".join(("氏名,ふりがな,所属", *rows)), encoding="utf-8")
+    page = open_page(ImportKind.PEOPLE)
+    _load(page, source, qtbot)
+    _press(page, "次へ　確かめる")
+    picture(page, "twice")
+    assert page.preview.open_count == 1
+    assert any("同じ人が2行目にもいます。" in word for word in _words(page))
+    _radio(page, "それでも登録する").click()
+    _press(page, "3件を取り込む")
+    qtbot.waitUntil(lambda: "新しく 3件を登録し、0件を直しました。" in _words(page))
+    assert _people(services) == 3
+
+
 def test_a_row_can_be_left_out(
     open_page: Callable[[ImportKind], ImportPage], services: Services, lists: Path, qtbot: QtBot
 ) -> None:
