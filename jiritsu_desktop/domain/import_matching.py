@@ -52,7 +52,7 @@ def same_value(field_name: str, one: str, other: str) -> bool:
 def changes_between(
     known: Mapping[str, str], wanted: Mapping[str, str], *, spelling: bool
 ) -> tuple[FieldChange, ...]:
-    """The fields that the row would change.
+    """The fields that the row would change. A check of an earlier day than the last is no change.
 
     Nothing ever empties a field, neither an empty cell nor a withheld value, and nothing is taken
     away from several numbers or services.
@@ -74,6 +74,7 @@ def changes_between(
         and not same_value(name, known[name], value)
         and not (name in _PARTS and _parts(name, value) <= _parts(name, known[name]))
         and not (value == WITHHELD and known[name])
+        and not (name == "checked_on" and value < known[name])
     )
 
 

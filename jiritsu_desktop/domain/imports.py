@@ -143,6 +143,7 @@ _FIELDS: dict[str, str] = {
     "introduction": N_("Introduction"),
     "started_on": N_("Started on"),
     "ended_on": N_("Ended on"),
+    "checked_on": N_("Last checked on"),
     "status": N_("Status"),
 }
 
@@ -157,7 +158,7 @@ def shown(name: str, value: str) -> str:
     if not value:
         return ""
     match name:
-        case "starts_on" | "ends_on" | "started_on" | "ended_on":
+        case "starts_on" | "ends_on" | "started_on" | "ended_on" | "checked_on":
             return wareki.short(dt.date.fromisoformat(value))
         case "role":
             return Role(value).label

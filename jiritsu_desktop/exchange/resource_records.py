@@ -79,7 +79,7 @@ def resource(row: BodyRow, readings: Mapping[str, str], kind: str = "") -> Sourc
             remarks.extend(said)
     if number := found.pop("office_number", ""):
         found["office_number"] = "\n".join(f"{service} {number}" for service in services)
-    for field in ("started_on", "ended_on"):
+    for field in ("started_on", "ended_on", "checked_on"):
         text = texts.get(field, "")
         if not values.is_nothing(text):
             found[field], said = values.date(text)

@@ -11,6 +11,7 @@ from jiritsu_desktop.domain.imports import KnownRecord
 from jiritsu_desktop.domain.social_resources import Place, ResourceKind, VerificationWay
 from jiritsu_desktop.domain.text import fold
 from jiritsu_desktop.services.import_writing import Update, insert_all, next_id
+from jiritsu_desktop.services.verifications import last_verified
 
 _TEXTS = {
     name: name
@@ -38,6 +39,7 @@ def known(session: Session) -> tuple[KnownRecord, ...]:
         )
     names = (*_TEXTS.values(), *_NUMBERS, *_DAYS)
     columns = [getattr(table, name) for name in names]
+    checked = last_verified(session)
     found: list[KnownRecord] = []
     for row in session.execute(
         select(table.id, *columns).where(table.deleted_at.is_(None)).order_by(table.id)
@@ -47,6 +49,7 @@ def known(session: Session) -> tuple[KnownRecord, ...]:
             values[name] = "" if getattr(row, name) is None else repr(getattr(row, name))
         for name in _DAYS:
             values[name] = "" if getattr(row, name) is None else getattr(row, name).isoformat()
+        values["checked_on"] = checked[row.id].isoformat() if row.id in checked else ""
         own = services.get(row.id, [])
         values["services"] = "\n".join(name for name, _places, _number in own)
         values["capacity"] = "\n".join(f"{name} {places}" for name, places, _n in own if places)
@@ -60,11 +63,13 @@ def known(session: Session) -> tuple[KnownRecord, ...]:
 def write(
     session: Session,
     source: str,
-    published: bool,
     new: Sequence[Mapping[str, str]],
     updates: Sequence[Update],
 ) -> None:
-    """Register and change resources. Facts of a published list count as checked today."""
+    """Register and change resources.
+
+    They count as checked only on the day that the list itself gives for them, never by the import.
+    """
     town = session.scalar(select(models.Council.town)) or ""
     first = next_id(session, models.SocialResource)
     insert_all(
@@ -95,21 +100,24 @@ def write(
     )
     for change in updates:
         _change_resource(session, change)
-    if published:
-        ids = [*range(first, first + len(new)), *(change.record_id for change in updates)]
-        insert_all(
-            session,
-            models.Verification,
-            [
-                {
-                    "social_resource_id": resource_id,
-                    "checked_on": dt.date.today(),
-                    "way": VerificationWay.IMPORT,
-                    "note": source,
-                }
-                for resource_id in ids
-            ],
-        )
+    checks = [
+        *((resource_id, values.get("checked_on")) for resource_id, values in enumerate(new, first)),
+        *((change.record_id, change.after("checked_on")) for change in updates),
+    ]
+    insert_all(
+        session,
+        models.Verification,
+        [
+            {
+                "social_resource_id": resource_id,
+                "checked_on": day,
+                "way": VerificationWay.IMPORT,
+                "note": source,
+            }
+            for resource_id, text in checks
+            if (day := _day(text)) is not None
+        ],
+    )
 
 
 def _services(resource_id: int, values: Mapping[str, str]) -> list[dict[str, object]]:

@@ -127,7 +127,7 @@ class Imports:
                 file=plan.file,
             ) as session:
                 source = plan.preset_title or plan.file
-                import_resources.write(session, source, bool(plan.preset), new, updates)
+                import_resources.write(session, source, new, updates)
         return result
 
 

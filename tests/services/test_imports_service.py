@@ -159,7 +159,7 @@ def test_a_second_import_of_the_same_file_changes_nothing(
     assert (counts(db), db.next_to_undo()) == (before, newest)
 
 
-def test_resources_come_with_services_places_and_the_day_of_the_check(
+def test_resources_come_with_services_and_places_and_are_not_checked_by_the_import(
     db: Database, imports: Imports, lists: Path
 ) -> None:
     imports.apply(imports.plan(ImportKind.RESOURCES, lists / "yaizu_222127_preschool.csv"))
@@ -173,10 +173,22 @@ def test_resources_come_with_services_places_and_the_day_of_the_check(
         assert resource.place is Place.OUTSIDE
         assert resource.phone == "054-624-3668"
         assert resource.source == "推奨データセット 子育て施設一覧"
-        verification = session.scalars(
-            select(models.Verification).filter_by(social_resource_id=resource.id)
-        ).one()
-        assert verification.checked_on == dt.date.today()
+        assert session.scalar(select(func.count()).select_from(models.Verification)) == 0
+
+
+def test_a_list_with_days_of_its_own_brings_them_as_checks(
+    db: Database, imports: Imports, tmp_path: Path
+) -> None:
+    head = "事業所名,電話番号,確認日"
+    days = ("R7.5.1", "R7.4.1", "R8.2.3")
+    for number, day in enumerate(days):
+        source = csv_file(tmp_path, f"{number}.csv", head, f"つむぎ,0999001201,{day}")
+        imports.apply(imports.plan(ImportKind.RESOURCES, source))
+    with db.read() as session:
+        checks = session.scalars(
+            select(models.Verification.checked_on).order_by(models.Verification.checked_on)
+        ).all()
+    assert checks == [dt.date(2025, 5, 1), dt.date(2026, 2, 3)]
 
 
 def test_a_second_list_adds_a_service_and_corrects_its_places(
