@@ -73,6 +73,14 @@ class ReadingRow:
     note: str = ""
 
 
+def document_key(paper: str, meeting_id: int | None, record_id: int | None) -> str:
+    """What decisions about readings are kept under.
+
+    The papers of one meeting are read alike: what was settled in its notice holds in its packet.
+    """
+    return f"{paper}:{record_id or 0}" if meeting_id is None else f"meeting:{meeting_id}"
+
+
 def review(reader: Reader, passages: Iterable[Passage]) -> Review:
     """Look through a document; questions stand in the order of their first occurrence."""
     found: dict[tuple[str, str, Doubt | None], list[tuple[Word, Occurrence]]] = {}

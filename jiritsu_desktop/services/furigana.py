@@ -1,7 +1,8 @@
 """Readings of texts from everything the council knows, and the clerk's word on doubtful ones."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain.changes import Topic
-from jiritsu_desktop.domain.readings import Analyse
+from jiritsu_desktop.domain.readings import Analyse, Span
 from jiritsu_desktop.domain.readings_kana import has_kanji, is_kana, whole_reading
 from jiritsu_desktop.domain.readings_matching import WordList
 from jiritsu_desktop.domain.readings_names import NameBook
@@ -29,6 +30,19 @@ from jiritsu_desktop.services.furigana_resources import shipped_readings
 from jiritsu_desktop.services.furigana_sources import knowledge_of
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the texts of one document are read from; plain data, for any process or thread."""
+
+    knowledge: Knowledge | None = None
+
+    def __call__(self) -> Callable[[str], Sequence[Span]]:
+        """A function that reads texts; serves one thread."""
+        if self.knowledge is None:
+            return lambda _text: ()
+        return Reader(self.knowledge, analyser()).spans
+
+
 class Furigana:
     """Reads texts for the ルビ版; what the clerk decides is kept and stays decided.
 
@@ -43,6 +57,11 @@ class Furigana:
         """Reads the texts of one document as things stand now; serves one thread."""
         with self._db.read() as session:
             return Reader(knowledge_of(session, document), analyser())
+
+    def readings(self, document: str = "") -> Readings:
+        """What the texts of one document are read from as things stand now."""
+        with self._db.read() as session:
+            return Readings(knowledge_of(session, document))
 
     def review(self, document: str, passages: Iterable[Passage]) -> Review:
         """The doubtful words of a document, and those that were settled in it."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 STANDARD, RUBY, TEXT, PUBLIC = "standard", "ruby", "text", "public"
 SMALLEST_LARGE, LARGEST_LARGE = 14, 28
+# Characters that take about a second; about as long as it takes to begin another process.
+_LONG = 50_000
 _LARGE = re.compile(r"large-(\d{2})")
 
 Spans: TypeAlias = "Callable[[str], Sequence[Span]]"
@@ -71,6 +73,19 @@ def as_text(documents: "Sequence[Document]") -> bytes:
     from jiritsu_desktop.rendering.text import encode_utf8, render_text
 
     return encode_utf8("\n".join(render_text(document) for document in documents)).content
+
+
+def takes_long(documents: "Sequence[Document]") -> bool:
+    """Whether the clerk would wait for these to be rendered."""
+    from jiritsu_desktop.papers.document import texts
+
+    length = 0
+    for document in documents:
+        for text in texts(document):
+            length += len(text)
+            if length > _LONG:
+                return True
+    return False
 
 
 def label_of(edition: str) -> str:
