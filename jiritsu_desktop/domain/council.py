@@ -133,7 +133,7 @@ class CouncilRules:
     notice_request: str = (
         "このことについて、下記のとおり開催しますので、御出席くださいますようお願いします。"
     )
-    sender_title: str = "会長"
+    sender_title: str = ""
     public_principle: str = "会議は公開です。"
     withheld_reason: str = "個別事例のため非公開"
     recording_sentence: str = "記録のため録音します。会議録は、皆様の確認を経て公開します。"

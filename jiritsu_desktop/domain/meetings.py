@@ -336,3 +336,10 @@ class AttendanceRow:
     def shown_name(self) -> str:
         """The name on one line of the screen."""
         return self.name.replace("　", " ")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not known yet if this invited member came."""
+        return (
+            self.invited and self.capacity is Capacity.MEMBER and self.presence is Presence.UNKNOWN
+        )

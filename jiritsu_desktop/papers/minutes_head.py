@@ -172,16 +172,20 @@ def _attendance(facts: MinutesFacts) -> list[tuple[str, _Lines]]:
     attended = [entry for entry in entries if entry.presence in _ATTENDED]
     absent = [entry for entry in entries if entry.presence is Presence.ABSENT]
     proxies = [entry for entry in entries if entry.presence is Presence.PROXY]
+    unknown = [entry for entry in entries if entry.presence is Presence.UNKNOWN]
     title = facts.meeting.council.member_title
     if facts.meeting.council.minutes.header is MinutesHeader.ANONYMOUS:
         return [
             ("出席団体", (_organisations([*attended, *proxies]),)),
             ("欠席団体", (_organisations(absent),)),
+            ("出欠未記録", (_organisations(unknown),)),
         ]
     grid: _Lines = (_names(attended),) if attended else ()
+    absence: _Lines = (_names(absent),) if absent else ("なし",)
     return [
         (f"出席{title}", (*grid, *(_proxy(entry, title) for entry in proxies))),
-        (f"欠席{title}", (_names(absent),) if absent else ("なし",)),
+        *(() if unknown and not absent else ((f"欠席{title}", absence),)),
+        ("出欠未記録", (_names(unknown),) if unknown else ()),
     ]
 
 

@@ -105,6 +105,24 @@ class Attendances:
             ):
                 person.presence = known[person.reply]
 
+    def settle_absent(self, meeting_id: int) -> None:
+        """Note of every member of whom nothing was recorded that they were absent."""
+        with self._db.change(
+            N_("Note the members without an entry as absent from {meeting}"),
+            Topic.MEETINGS,
+            meeting=self._title(meeting_id),
+        ) as session:
+            open_meeting(session, meeting_id)
+            for person in session.scalars(
+                select(models.Attendance).where(
+                    models.Attendance.meeting_id == meeting_id,
+                    models.Attendance.capacity == Capacity.MEMBER,
+                    models.Attendance.invited,
+                    models.Attendance.presence == Presence.UNKNOWN,
+                )
+            ):
+                person.presence = Presence.ABSENT
+
     def edit(self, attendance_id: int, **values: object) -> None:
         """Change what is noted about one person; the first field names the change."""
         row = self.person(attendance_id)

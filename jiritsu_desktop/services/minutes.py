@@ -123,16 +123,24 @@ class Minutes:
     def add_decision(self, draft: DecisionDraft, after: Entry | None = None) -> int:
         """Enter a decision under the next number of the meeting's fiscal year."""
         _require_text(draft.text)
-        with self._db.read() as session:
-            year = meeting_of(session, draft.meeting_id).fiscal_year
-            table = models.Decision
-            last = session.scalar(select(func.max(table.number)).where(table.fiscal_year == year))
-        number = (last or 0) + 1
-        label = DecisionRow(0, draft.meeting_id, None, 0, year, number, "").label
+        values, label = self._numbered(draft)
         with self._db.change(
             N_("Enter the decision {number}"), Topic.MINUTES, number=label
         ) as session:
-            return add_entry(session, draft, after, fiscal_year=year, number=number)
+            return add_entry(session, draft, after, **values)
+
+    def turn_into(self, statement: StatementRow, draft: DecisionDraft | ActionDraft) -> int:
+        """Let what was typed as a statement be a decision or homework at its place; its new id."""
+        _require_text(draft.text)
+        values, number = self._numbered(draft) if isinstance(draft, DecisionDraft) else ({}, "")
+        words: dict[str, Any] = {"number": number}
+        name = N_("Enter the decision {number}")
+        if not number:
+            words, name = {"text": _shortened(draft.text)}, N_("Give the homework “{text}”")
+        with self._db.change(name, Topic.MINUTES, **words) as session:
+            entry_id = add_entry(session, draft, statement, **values)
+            entry_model(session, statement).deleted_at = dt.datetime.now()
+            return entry_id
 
     def edit_decision(self, decision_id: int, **values: object) -> None:
         """Change a decision. Raises UserError when its new number is taken."""
@@ -286,6 +294,16 @@ class Minutes:
                 )
             )
         return count or 0
+
+    def _numbered(self, draft: DecisionDraft) -> tuple[dict[str, Any], str]:
+        """The next number of the register, as the entry takes it and as it is called."""
+        with self._db.read() as session:
+            year = meeting_of(session, draft.meeting_id).fiscal_year
+            table = models.Decision
+            last = session.scalar(select(func.max(table.number)).where(table.fiscal_year == year))
+        number = (last or 0) + 1
+        label = DecisionRow(0, draft.meeting_id, None, 0, year, number, "").label
+        return {"fiscal_year": year, "number": number}, label
 
     def _edit(
         self, row: Entry, name: str, values: dict[str, object], words: dict[str, Any]

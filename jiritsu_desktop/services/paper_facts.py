@@ -91,6 +91,7 @@ class Facts:
         office = f"{row.town}{row.section}"
         greeting = rules.notice_greeting.replace("{disability}", rules.disability_word)
         cover_letter, review = CoverLetterWording(), ReviewWording(silence=rules.review_silence)
+        from_chair = rules.sender_title in ("", rules.chair_title)
         return CouncilFacts(
             name=row.name,
             town=row.town,
@@ -109,7 +110,7 @@ class Facts:
             secretariat_title=rules.secretariat_title,
             sender_organisation=row.name,
             sender_title=rules.sender_title,
-            sender=self._chair(on),
+            sender=self._chair(on) if from_chair else None,
             quorum_source=rules.quorum_article,
             roster_source=row.founding_rule,
             notice=NoticeWording(
@@ -168,13 +169,14 @@ class Facts:
             next_start=following.starts_at if following else None,
         )
 
-    def notice(self, meeting_id: int) -> NoticeFacts:
-        """The notice to all members."""
+    def notice(self, meeting_id: int, today: dt.date) -> NoticeFacts:
+        """The notice to all members; until it went out it bears no day that has passed."""
         row, meeting = self.meeting_row(meeting_id), self.meeting(meeting_id)
+        planned = meeting.date - dt.timedelta(days=self.rules.notice_days)
         return NoticeFacts(
             meeting=meeting,
             number=self.rules.document_symbol.replace("{number}", row.notice_number or "　　"),
-            date=row.notice_on or meeting.date - dt.timedelta(days=self.rules.notice_days),
+            date=row.notice_on or (max(planned, today) if today < meeting.date else planned),
             reply_due=self._reply_due(row, meeting),
         )
 

@@ -170,7 +170,7 @@ class Papers:
                 continue
             row = newest.get(paper.value)
             changed = row is not None and row.fingerprint != self._fingerprint(
-                paper, meeting_id, row.record_id, row.edition
+                paper, meeting_id, row.record_id, row.edition, row.printed_at.date()
             )
             found.append(
                 PaperStatus(paper.value, paper.label, row.printed_at if row else None, changed)
@@ -178,12 +178,14 @@ class Papers:
         return found
 
     def _fingerprint(
-        self, paper: Paper, meeting_id: int, record_id: int | None, edition: str
+        self, paper: Paper, meeting_id: int, record_id: int | None, edition: str, day: dt.date
     ) -> str | None:
+        # The day of a notice not sent yet is that of its printing; later days do not change it.
+        on = day if paper is Paper.NOTICE else None
         try:
             if paper is Paper.PACKET:
                 return self._packets.fingerprint(meeting_id)
-            documents = self._compose(paper, meeting_id, record_id, None, public=edition == PUBLIC)
+            documents = self._compose(paper, meeting_id, record_id, on, public=edition == PUBLIC)
         except UserError:
             return None
         return together(fingerprint(document) for document in documents)
@@ -207,7 +209,8 @@ class Papers:
                         body_id = facts.general_body()
                     return [roster.compose(facts.roster(body_id, day))]
                 case Paper.NOTICE:
-                    return [notice.compose(facts.notice(_required(meeting_id)))]
+                    day = on or dt.date.today()
+                    return [notice.compose(facts.notice(_required(meeting_id), day))]
                 case Paper.REPLY_FORM:
                     forms = facts.replies(_required(meeting_id), record_id)
                     if not forms:

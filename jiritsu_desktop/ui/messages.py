@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.painting import Tone
+from jiritsu_desktop.ui.widgets.buttons import Button
 from jiritsu_desktop.ui.widgets.form_dialog import Dialog
 from jiritsu_desktop.ui.widgets.labels import Paragraph
 from jiritsu_desktop.ui.widgets.notice import NoticeStrip
@@ -65,14 +66,22 @@ def confirm(
     on_yes: Callable[[], object],
     danger: bool = False,
     details: Sequence[str] = (),
+    instead: tuple[str, Callable[[], object]] | None = None,
 ) -> Dialog:
-    """Ask before something that is not undone by one key; the verb says what will happen."""
+    """Ask before something that is not undone by one key; the verb says what will happen.
+
+    ``instead`` offers another way out beside cancelling.
+    """
     dialog = Dialog(widget.window(), title, verb=verb, danger=danger, width=_WIDTH)
     dialog.setObjectName("confirm")
     dialog.body.put(Paragraph(sentence))
     for detail in details:
         dialog.body.put(Paragraph(f"・{detail}", "small"))
     dialog.accepted.connect(lambda: on_yes())
+    if instead is not None:
+        other, do = Button(instead[0], clicked=dialog.reject), instead[1]
+        other.clicked.connect(lambda _checked=False: do())
+        dialog.foot.put(other)
     dialog.open()
     (dialog.cancel_button if danger else dialog.verb_button).setFocus()
     return dialog

@@ -135,7 +135,13 @@ def groups() -> tuple[RuleGroup, ...]:
                     hint=_("{disability} is replaced by the word above."),
                 ),
                 Rule("notice_request", _("Request of the notice")),
-                Rule("sender_title", _("Sender of notices")),
+                Rule(
+                    "sender_title", _("Sender of notices"),
+                    hint=_(
+                        "Empty: the chair in office, by name. Write title and name only where "
+                        "somebody else sends them, such as the mayor."
+                    ),
+                ),
                 Rule("public_principle", _("On openness")),
                 Rule("withheld_reason", _("Why a place is not public")),
                 Rule("recording_sentence", _("On recording, read out at the opening")),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.meetings import MeetingRow, MeetingState
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
@@ -65,8 +66,15 @@ class MeetingCourse(QObject):
             return
         if state is MeetingState.INVITED:
             self._ask_when_sent(meeting)
-        else:
+            return
+
+        def go() -> None:
             attempt(self._widget, lambda: self._services.meetings.set_state(meeting.id, state))
+
+        if state is MeetingState.HELD:
+            ask_if_early(self._widget, meeting, self._today(), _("It was held"), go)
+        else:
+            go()
 
     def _go_back(self) -> None:
         meeting = self._meeting
@@ -75,7 +83,7 @@ class MeetingCourse(QObject):
             attempt(self._widget, lambda: self._services.meetings.set_state(meeting.id, before))
 
     def _ask_when_sent(self, meeting: MeetingRow) -> None:
-        dialog = NoticeSentDialog(self._widget, self._today(), meeting.notice_number)
+        dialog = NoticeSentDialog(self._widget, self._today(), meeting.notice_number, meeting.date)
 
         def save() -> None:
             day, number = dialog.draft()
@@ -121,6 +129,30 @@ class MeetingCourse(QObject):
             danger=True,
             on_yes=lambda: attempt(self._widget, lambda: self._services.meetings.trash(meeting.id)),
         )
+
+
+def ask_if_early(
+    widget: QWidget, meeting: MeetingRow, today: dt.date, verb: str, do: Callable[[], object]
+) -> None:
+    """Do what follows a sitting, but ask first where its day has not come or is not set."""
+    if meeting.date is not None and meeting.date <= today:
+        do()
+        return
+    sentence = (
+        _("{meeting} is planned for {date}, a day that has not come yet.").format(
+            meeting=meeting.short_title, date=wareki.full(meeting.date)
+        )
+        if meeting.date is not None
+        else _("{meeting} has no date yet.").format(meeting=meeting.short_title)
+    )
+    confirm(
+        widget,
+        _("Is the date of the meeting right?"),
+        f"{sentence} {_('If the date is wrong, cancel and correct it under 準備 first.')}",
+        verb=verb,
+        danger=True,
+        on_yes=do,
+    )
 
 
 def _action(owner: QWidget, text: str, do: Callable[[], object]) -> QAction:

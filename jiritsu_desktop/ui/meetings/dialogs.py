@@ -144,21 +144,28 @@ class VenueDialog(FormDialog):
 class NoticeSentDialog(FormDialog):
     """When the notice went out, and under which number."""
 
-    def __init__(self, parent: QWidget, today: dt.date, number: str) -> None:
+    def __init__(
+        self, parent: QWidget, today: dt.date, number: str, meeting_on: dt.date | None
+    ) -> None:
         super().__init__(
             parent,
             _("The notice has been sent"),
             _("From now on the meeting counts as invited; replies can be entered."),
             verb=_("Note it"),
         )
+        self._meeting_on = meeting_on
         self._sent_on = WarekiDateEdit(today, name=_("Sent on"))
         self._number = text_field(number, placeholder="福第123号", name=_("Document number"))
         self._sent_field = self.add_field(_("Sent on"), self._sent_on)
         self.add_field(_("Document number"), self._number)
+        self.set_outcome(_("The notice bears this day too."), "mail")
 
     @override
     def problems(self) -> dict[Field, str]:
         sentence = self._sent_on.problem() or required(self._sent_on.text())
+        day = self._sent_on.date()
+        if not sentence and day is not None and self._meeting_on and day > self._meeting_on:
+            sentence = _("This is after the meeting itself. Check the day.")
         return {self._sent_field: sentence} if sentence else {}
 
     def draft(self) -> tuple[dt.date, str]:

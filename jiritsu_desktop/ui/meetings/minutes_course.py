@@ -1,7 +1,7 @@
 """The course of the record: opening, breaks, closing, draft, review, final, reopened."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from jiritsu_desktop.domain.meetings import MeetingState
 from jiritsu_desktop.domain.minutes import in_break
 from jiritsu_desktop.domain.sitting import MinutesRecord
-from jiritsu_desktop.i18n import _
+from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services
+from jiritsu_desktop.ui.meetings.course import ask_if_early
 from jiritsu_desktop.ui.meetings.dialogs import ReasonDialog
 from jiritsu_desktop.ui.meetings.minutes_dialogs import TimesDialog
 from jiritsu_desktop.ui.meetings.minutes_head import MinutesHead
@@ -22,10 +23,12 @@ class MinutesCourse(QObject):
     """Does what the buttons of the head ask for.
 
     ``ready`` saves what is being written and gives the record, or None when that was refused;
-    ``item`` is the agenda item under which a break is noted. ``changed`` asks to read anew.
+    ``item`` is the agenda item under which a break is noted. ``changed`` asks to read anew,
+    ``attendance_wanted`` to go to the attendance.
     """
 
     changed = Signal()
+    attendance_wanted = Signal()
 
     def __init__(
         self,
@@ -51,8 +54,16 @@ class MinutesCourse(QObject):
         head.reopen_wanted.connect(self.ask_to_reopen)
 
     def open_sitting(self) -> None:
-        """Note that the meeting begins now."""
-        self._at_this_minute(self._services.minutes.open_sitting)
+        """Note that the meeting begins now; on another day than its own only after asking."""
+        record = self._ready()
+        if record is not None:
+            ask_if_early(
+                self._host,
+                record.meeting,
+                self._now().date(),
+                _("Open the meeting"),
+                lambda: self._at_this_minute(self._services.minutes.open_sitting),
+            )
 
     def turn_break(self) -> None:
         """Begin a break, or end the one that is on."""
@@ -77,13 +88,50 @@ class MinutesCourse(QObject):
         if state is not MeetingState.FINAL:
             self._set_state(state)
             return
+        record = self._ready()
+        if record is None:
+            return
+        absent = [row.shown_name for row in record.attendance if row.is_open]
+        if absent:
+            self._ask_who_came(record.meeting.id, absent)
+        else:
+            ask_if_early(
+                self._host,
+                record.meeting,
+                self._now().date(),
+                _("It was held"),
+                self._ask_to_finish,
+            )
+
+    def _ask_to_finish(self) -> None:
         confirm(
             self._host,
             _("Make these minutes final?"),
             _("They can no longer be changed. To correct them, reopen them with a reason."),
             verb=_("Make it final"),
-            on_yes=lambda: self._set_state(state),
+            on_yes=lambda: self._set_state(MeetingState.FINAL),
         )
+
+    def _ask_who_came(self, meeting_id: int, names: Sequence[str]) -> None:
+        """Nobody may fall out of the minutes: they came, sent somebody, or were absent."""
+        count = len(names)
+        confirm(
+            self._host,
+            _n("Did this member attend?", "Did these {count} members attend?", count).format(
+                count=count
+            ),
+            _(
+                "Nothing is recorded for {names}. Record under 出欠 who came, or note all of them "
+                "as absent and go on."
+            ).format(names=_(", ").join(names)),
+            verb=_("Note as absent and go on"),
+            on_yes=lambda: self._settle_absent(meeting_id),
+            instead=(_("Record attendance"), self.attendance_wanted.emit),
+        )
+
+    def _settle_absent(self, meeting_id: int) -> None:
+        self._attempt(lambda: self._services.attendance.settle_absent(meeting_id))
+        self.ask_state(MeetingState.FINAL)
 
     def ask_to_reopen(self) -> None:
         """Open final minutes again, with a reason."""

@@ -155,6 +155,13 @@ class MinutesEditor(Frame):
         """Who is speaking."""
         return self._attendance_id
 
+    @property
+    def lacks_speaker(self) -> bool:
+        """Whether words stand here that nobody is named for; (休憩) in brackets needs nobody."""
+        words = self.text.toPlainText().strip()
+        noted = words.startswith(("（", "(")) and words.endswith(("）", ")"))
+        return self.kind is StatementRow and bool(words) and not self._speaker and not noted
+
     def values(self) -> dict[str, Any]:
         """What the fields hold; without the text while that is empty."""
         words = self.text.toPlainText().strip()

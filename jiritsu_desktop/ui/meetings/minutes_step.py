@@ -27,9 +27,11 @@ from jiritsu_desktop.ui.meetings.minutes_rows import Key, key_of
 from jiritsu_desktop.ui.meetings.minutes_view import MinutesView
 from jiritsu_desktop.ui.meetings.minutes_writing import Writing
 from jiritsu_desktop.ui.meetings.step import attempt
+from jiritsu_desktop.ui.messages import confirm
 from jiritsu_desktop.ui.widgets.notice import announce
 
 _PAUSE_MS = 1000
+_SHOWN = 60
 _KINDS: dict[str, Kind] = {
     "statements": StatementRow,
     "decisions": DecisionRow,
@@ -141,6 +143,7 @@ class MinutesStep(MinutesView):
         self.entries.below_wanted.connect(self._add_below)
         self.entries.changed.connect(self.reload)
         self.course.changed.connect(self._go_on)
+        self.course.attendance_wanted.connect(lambda: self.step_wanted.emit(ATTENDANCE))
         self.course.follow(self.head)
         self.list.typed.connect(self._type)
         self.list.customContextMenuRequested.connect(self._open_menu)
@@ -233,7 +236,46 @@ class MinutesStep(MinutesView):
             self._finish()
 
     def _turn_to(self, kind: Kind) -> None:
-        if self.editor.text.composing or self.editor.isHidden() or not self.save():
+        if self.editor.text.composing or self.editor.isHidden():
+            return
+        if kind is not StatementRow and self.writing.is_new and self.editor.lacks_speaker:
+            self._ask_what_it_is(kind)
+        else:
+            self._begin_kind(kind)
+
+    def _ask_what_it_is(self, kind: Kind) -> None:
+        """Words without a speaker are the decision itself, or somebody's whose name is missing."""
+        words = self.editor.text.toPlainText().strip()
+        decides = kind is DecisionRow
+        question = confirm(
+            self,
+            _("Nobody is named for these words"),
+            _("“{text}” has no speaker yet. Cancel to name one by number and Tab.").format(
+                text=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+            ),
+            verb=_("Make it the decision") if decides else _("Make it the homework"),
+            on_yes=lambda: self._turn_words_into(kind),
+            instead=(_("Keep it without a speaker"), lambda: self._begin_kind(kind)),
+        )
+        question.rejected.connect(self.editor.text.setFocus)
+
+    def _turn_words_into(self, kind: Kind) -> None:
+        record = self._record
+        if record is None:
+            return
+        self._pause.stop()
+        meeting_id, near = record.meeting.id, self._near()
+        self._saving = True
+        turned = attempt(self, lambda: self.writing.turn_into(kind, meeting_id, self._item, near))
+        self._saving = self._stale = False
+        self.reload()
+        if turned:
+            self.list.scrollToBottom()
+            self.editor.text.setFocus()
+            self._note_edit()
+
+    def _begin_kind(self, kind: Kind) -> None:
+        if not self.save():
             return
         empty = self.writing.entry is None and self.editor.kind is kind
         self._begin(StatementRow if empty else kind)

@@ -11,8 +11,9 @@ from jiritsu_desktop.domain.minutes import (
     StatementDraft,
     StatementRow,
 )
+from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services.minutes import Minutes
-from jiritsu_desktop.ui.meetings.minutes_editor import MinutesEditor
+from jiritsu_desktop.ui.meetings.minutes_editor import Kind, MinutesEditor
 from jiritsu_desktop.ui.meetings.minutes_rows import Key, key_of
 
 
@@ -49,6 +50,27 @@ class Writing:
         """The entry as the file has it now; None when it was undone or removed."""
         key = self.key
         return next((entry for entry in entries if key_of(entry) == key), None)
+
+    def turn_into(self, kind: Kind, meeting_id: int, item_id: int | None, near: dt.date) -> None:
+        """Let the words of a new statement be a decision or homework. Raises UserError."""
+        words, statement = self._editor.text.toPlainText(), self.entry
+        self._editor.begin(kind, near)
+        self._editor.text.show_text(words)
+        self._editor.show_time(self.said_at)
+        if not isinstance(statement, StatementRow):
+            return
+        values = self._editor.values() | {"said_at": self.said_at}
+        draft = (DecisionDraft if kind is DecisionRow else ActionDraft)(
+            meeting_id, item_id, **values
+        )
+        try:
+            self.entry = self._read(kind, self._minutes.turn_into(statement, draft))
+        except UserError:
+            self._editor.begin(StatementRow, near)
+            self._editor.text.show_text(words)
+            raise
+        if self.entry is not None:
+            self._editor.show_number(self.entry)
 
     def save(self, meeting_id: int, item_id: int | None) -> bool:
         """Write what differs from the file; False when nothing does. Raises UserError."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop.domain.meetings import (
@@ -222,18 +222,85 @@ def test_keys_do_nothing_while_an_input_method_composes(
 def test_ctrl_d_ends_the_statement_and_takes_a_numbered_decision(
     step: MinutesStep, services: Services, qtbot: QtBot
 ) -> None:
-    step.editor.text.insertPlainText("異議なしの声")
+    step.editor.text.insertPlainText("（異議なしの声）")
     press(step, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     step.editor.text.insertPlainText("くらし部会に付託する。")
     QTest.mouseClick(button(step, "多数決"), Qt.MouseButton.LeftButton)
     step.editor.text.setFocus()
     press(step, Qt.Key.Key_Return)
     said, decided = entries(services)
-    assert said.text == "異議なしの声"
+    assert said.text == "（異議なしの声）"
     assert isinstance(decided, DecisionRow)
     assert (decided.label, decided.manner) == ("R8-決01", Manner.MAJORITY)
     assert step.editor.kind is StatementRow
     assert shown_lines(step)[-1] == "14:14 決定 R8-決01：くらし部会に付託する。（多数決）"
+
+
+def question(step: MinutesStep) -> QDialog:
+    return next(d for d in step.window().findChildren(QDialog) if d.isVisible())
+
+
+def test_words_without_a_speaker_become_the_decision_when_that_was_meant(
+    step: MinutesStep, services: Services
+) -> None:
+    step.editor.text.insertPlainText("くらし部会に付託する。")
+    step.save()
+    press(step, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseClick(button(question(step), "この文を決定にする"), Qt.MouseButton.LeftButton)
+    assert step.editor.text.toPlainText() == "くらし部会に付託する。"
+    press(step, Qt.Key.Key_Return)
+    (decided,) = entries(services)
+    assert isinstance(decided, DecisionRow)
+    assert (decided.label, decided.text) == ("R8-決01", "くらし部会に付託する。")
+
+
+def test_words_without_a_speaker_stay_a_statement_only_when_asked(
+    step: MinutesStep, services: Services, qtbot: QtBot
+) -> None:
+    step.editor.text.insertPlainText("異議なしの声")
+    press(step, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(question(step), Qt.Key.Key_Escape)
+    qtbot.waitUntil(step.editor.text.hasFocus)
+    assert step.editor.text.toPlainText() == "異議なしの声"
+    assert step.editor.kind is StatementRow
+    press(step, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseClick(button(question(step), "発言者なしで残す"), Qt.MouseButton.LeftButton)
+    assert step.editor.owner.isVisible()
+    assert [entry.text for entry in entries(services)] == ["異議なしの声"]
+
+
+def test_members_without_an_entry_are_asked_about_before_the_minutes_are_final(
+    step: MinutesStep, services: Services, qtbot: QtBot
+) -> None:
+    person = next(row for row in services.attendance.of(1) if row.name.startswith("草彅"))
+    services.attendance.attend(person.id, Presence.UNKNOWN)
+    for state in (MeetingState.HELD, MeetingState.DRAFTED, MeetingState.UNDER_REVIEW):
+        services.meetings.set_state(1, state)
+    services.meetings.edit(1, opened_at=dt.time(13, 30), closed_at=dt.time(14, 0))
+    step.reload()
+    QTest.mouseClick(button(step, "確定する"), Qt.MouseButton.LeftButton)
+    asked = question(step)
+    words = [label.text() for label in asked.findChildren(QLabel)]
+    assert any("草彅 みのり" in text for text in words), words
+    with qtbot.waitSignal(step.step_wanted):
+        QTest.mouseClick(button(asked, "出欠を記録する"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(step, "確定する"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(question(step), "欠席として進む"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(question(step), "確定する"), Qt.MouseButton.LeftButton)
+    assert services.meetings.meeting(1).state is MeetingState.FINAL
+    assert services.attendance.person(person.id).presence is Presence.ABSENT
+
+
+def test_a_meeting_of_another_day_is_not_opened_without_a_question(
+    step: MinutesStep, services: Services
+) -> None:
+    services.meetings.edit(1, date=TODAY + dt.timedelta(days=3))
+    step.reload()
+    step.course.open_sitting()
+    asked = question(step)
+    assert services.meetings.meeting(1).opened_at is None
+    QTest.mouseClick(button(asked, "やめる"), Qt.MouseButton.LeftButton)
+    assert services.meetings.meeting(1).state is MeetingState.PREPARING
 
 
 def test_ctrl_t_gives_homework_to_the_secretariat_or_to_a_seat_with_a_date(
