@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from jiritsu_desktop.domain.publication import SpeakerMode
 from jiritsu_desktop.i18n import N_, _
 
 
@@ -136,6 +137,10 @@ class CouncilRules:
     sender_title: str = ""
     public_principle: str = "会議は公開です。"
     withheld_reason: str = "個別事例のため非公開"
+    withheld_council_reason: str = "会議限りの発言のため非公開"
+    public_speakers: SpeakerMode = SpeakerMode.ROLE
+    public_names_in_head: bool = False
+    public_check_words: str = ""
     recording_sentence: str = "記録のため録音します。会議録は、皆様の確認を経て公開します。"
     review_silence: str = "期限までに御連絡がない場合は、御異議がないものとして取り扱います。"
 

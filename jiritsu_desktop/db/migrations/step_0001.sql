@@ -561,6 +561,54 @@ CREATE TABLE settled_suggestion (
     taken_up INTEGER DEFAULT '0' NOT NULL,
     PRIMARY KEY (id),
     CONSTRAINT uq_settled_suggestion_meeting_id_kind_record_id UNIQUE (meeting_id, kind, record_id),
+CREATE TABLE public_wording (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT uq_public_wording_meeting_id_place_record_id UNIQUE (meeting_id, place, record_id),
+    CONSTRAINT fk_public_wording_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    CONSTRAINT ck_public_wording_place CHECK ("place" IN ('meeting', 'agenda', 'handout', 'speaker', 'statement', 'decision'))
+)
+ STRICT;
+
+CREATE TABLE publication (
+    meeting_id INTEGER NOT NULL,
+    speakers TEXT,
+    names_in_head INTEGER,
+    published_on TEXT,
+    published_where TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (meeting_id),
+    CONSTRAINT fk_publication_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    CONSTRAINT ck_publication_speakers CHECK ("speakers" IN ('full_name', 'surname', 'organisation', 'role')),
+    CONSTRAINT ck_publication_names_in_head CHECK ("names_in_head" IN (0, 1)),
+    CONSTRAINT ck_publication_published_on CHECK ("published_on" IS date("published_on", '+0 days'))
+)
+ STRICT;
+
+CREATE TABLE settled_hit (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT ck_settled_hit_fingerprint_length CHECK (length(fingerprint) = 64),
+    CONSTRAINT uq_settled_hit_meeting_id_place_record_id_fingerprint_start_word UNIQUE (meeting_id, place, record_id, fingerprint, start, word),
+    CONSTRAINT fk_settled_hit_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    CONSTRAINT ck_settled_hit_place CHECK ("place" IN ('meeting', 'agenda', 'handout', 'speaker', 'statement', 'decision')),
+    CONSTRAINT ck_settled_hit_outcome CHECK ("outcome" IN ('kept', 'reworded', 'withheld'))
+)
+ STRICT;
+
+CREATE INDEX ix_settled_hit_meeting_id ON settled_hit (meeting_id);
+
     CONSTRAINT fk_settled_suggestion_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT ck_settled_suggestion_kind CHECK ("kind" IN ('continued', 'issue', 'action', 'minutes')),
     CONSTRAINT ck_settled_suggestion_taken_up CHECK ("taken_up" IN (0, 1))

@@ -29,6 +29,7 @@ from jiritsu_desktop.db.models.minutes import Action, Decision, Statement
 from jiritsu_desktop.db.models.readings import Reading, ReadingCorrection
 from jiritsu_desktop.db.models.records import (
     BackupRecord,
+from jiritsu_desktop.db.models.publication import Publication, PublicWording, SettledHit
     Change,
     ChangedRow,
     PaperPrint,
@@ -73,11 +74,14 @@ __all__ = [
     "SearchDocument",
     "SeatCategory",
     "SettledSuggestion",
+    "PublicWording",
+    "Publication",
     "SocialResource",
     "Statement",
     "Table",
     "Term",
     "Trashable",
+    "SettledHit",
     "Venue",
     "Verification",
 ]
