@@ -24,6 +24,11 @@ class History:
         """The newest changes first."""
         return self._db.changes(limit, before_id)
 
+    def is_undone(self, change_id: int) -> bool:
+        """Whether the change is taken back at the moment."""
+        change = self._db.change_row(change_id)
+        return change is not None and change.undone_by_id is not None
+
     def conflicts(self, change_id: int) -> list[UndoConflict]:
         """Later changes of the same records, which stand in the way of this one's undo."""
         return self._db.conflicts(change_id)

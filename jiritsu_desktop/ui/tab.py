@@ -31,6 +31,9 @@ class Tab(QWidget):
     paper_requested = Signal(str, object)
     """Carries the key of a paper and what it is about: a ``Ref``, or the id of a meeting."""
 
+    import_requested = Signal(object)
+    """Carries the ``ImportKind`` of a list that is to be taken in."""
+
     new_action: QAction | None = None
     papers_action: QAction | None = None
     delete_action: QAction | None = None

@@ -112,6 +112,12 @@ class ImportPage(Page):
         self._show_step(self._step - 1)
 
     @override
+    def reload(self) -> None:
+        change_id = self.done.change_id
+        if change_id is not None:
+            self.done.show_undone(undone=self._services.history.is_undone(change_id))
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.set_narrow(self.width())
@@ -179,7 +185,7 @@ class ImportPage(Page):
         except UserError as error:
             show_error(self, error)
             return
-        self.done.show_undone()
+        self.reload()
 
     def _begin_again(self) -> None:
         self._show_step(_FILE)
@@ -260,9 +266,10 @@ class _Result(QWidget):
 
     def __init__(self, undo: Callable[[int], object], again: Callable[[], object]) -> None:
         super().__init__()
-        self._change_id: int | None = None
+        self.change_id: int | None = None
+        self._told = ("", "")
         self._callout = Callout("")
-        self._undo = Button(_("Undo"), icon="undo", clicked=lambda: undo(self._change_id or 0))
+        self._undo = Button(_("Undo"), icon="undo", clicked=lambda: undo(self.change_id or 0))
         self._again = Button(_("Import another list"), icon="import", clicked=again)
         self._callout.add_button(self._undo)
         self._callout.add_button(self._again)
@@ -270,15 +277,19 @@ class _Result(QWidget):
 
     def show_result(self, result: ImportResult, change_id: int | None) -> None:
         """Say how many were registered, changed and left."""
-        self._change_id = change_id
+        self.change_id = change_id
         told = _("{registered} registered, {changed} changed.").format(
             registered=result.registered, changed=result.changed
         )
         left = _n("{count} row was left out.", "{count} rows were left out.", result.left)
-        self._callout.say(told, left.format(count=result.left) if result.left else "", Tone.DONE)
+        self._told = (told, left.format(count=result.left) if result.left else "")
+        self._callout.say(*self._told, Tone.DONE)
         self._undo.setVisible(change_id is not None)
 
-    def show_undone(self) -> None:
-        """Say that all of it was taken back."""
-        self._callout.say(_("The import was undone as a whole."), "", Tone.ACCENT)
-        self._undo.hide()
+    def show_undone(self, *, undone: bool) -> None:
+        """Say that all of it was taken back, or that it stands (again)."""
+        if undone:
+            self._callout.say(_("The import was undone as a whole."), "", Tone.ACCENT)
+        else:
+            self._callout.say(*self._told, Tone.DONE)
+        self._undo.setVisible(not undone)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year
+from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import Services
@@ -264,5 +265,10 @@ class MembersTab(Tab):
             ),
             here=1,
             first=(_("Register the first member"), "plus", self.people.add_new),
-            second=(_("Look at the bodies"), "meeting", lambda: self.show_view(BODIES)),
+            second=(
+                _("Import a list of people"),
+                "import",
+                lambda: self.import_requested.emit(ImportKind.PEOPLE),
+            ),
+            third=(_("Look at the bodies"), "meeting", lambda: self.show_view(BODIES)),
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.resource_finding import ResourceFilter, ResourceFinder
 from jiritsu_desktop.domain.social_resources import VerificationWay
@@ -440,4 +441,9 @@ class SocialResourcesTab(Tab):
             ),
             here=4,
             first=(_("Add a resource"), "plus", self.new_resource),
+            second=(
+                _("Import social resources"),
+                "import",
+                lambda: self.import_requested.emit(ImportKind.RESOURCES),
+            ),
         )

@@ -68,6 +68,25 @@ def test_a_roster_becomes_people_and_is_undone_as_a_whole(
     assert _people(services) == 0
 
 
+def test_the_result_follows_an_undo_and_redo_from_elsewhere(
+    open_page: Callable[[ImportKind], ImportPage], services: Services, lists: Path, qtbot: QtBot
+) -> None:
+    page = open_page(ImportKind.PEOPLE)
+    _load(page, lists / "people_meibo.xlsx", qtbot)
+    _press(page, "次へ　確かめる")
+    _press(page, "15件を取り込む")
+    told = "新しく 15件を登録し、0件を直しました。"
+    qtbot.waitUntil(lambda: told in _words(page))
+    services.history.undo()
+    page.reload()
+    assert told not in _words(page)
+    assert "取り込みを全部元に戻しました。" in _words(page)
+    services.history.redo()
+    page.reload()
+    assert told in _words(page)
+    assert _button(page, "元に戻す").isVisible()
+
+
 def test_nothing_is_written_before_the_last_button(
     open_page: Callable[[ImportKind], ImportPage], services: Services, lists: Path, qtbot: QtBot
 ) -> None:

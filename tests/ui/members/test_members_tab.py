@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState, Presence
 from jiritsu_desktop.domain.members import (
     AppointmentDraft,
@@ -611,6 +612,10 @@ def test_a_council_without_people_offers_the_first_step(
         button(tab, "最初の委員を登録する").click()
         assert dialog(tab).windowTitle() == "新しい委員"
         dialog(tab).reject()
+        asked: list[object] = []
+        tab.import_requested.connect(asked.append)
+        button(tab, "委員名簿を取り込む").click()
+        assert asked == [ImportKind.PEOPLE]
         button(tab, "会議体を見る").click()
         assert "全体会" in texts(tab.bodies.view)
 

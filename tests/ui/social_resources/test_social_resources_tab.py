@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.social_resources import Mark, ResourceKind
 from jiritsu_desktop.services import Services
@@ -392,6 +393,10 @@ def test_an_empty_council_offers_the_first_step(
         shown(tab)
         assert "まだ社会資源がありません" in _texts(tab)
         assert not tab.delete_action.isEnabled()
+        asked: list[object] = []
+        tab.import_requested.connect(asked.append)
+        _button(tab, "社会資源を取り込む").click()
+        assert asked == [ImportKind.RESOURCES]
         _button(tab, "資源を加える").click()
         dialog = _dialog(tab)
         _field(dialog, "名前").insert("みどり作業所")
