@@ -223,6 +223,27 @@ class Database:
             for listener in self._listeners:
                 listener(topic)
 
+    @contextmanager
+    def derive(self) -> Iterator[Session]:
+        """Keep what was worked out from other rows, in tables that the journal leaves out.
+
+        It is no change: it has no name, cannot be undone and is told to nobody. Raises UserError
+        when the disk refuses the save.
+        """
+        with self._turn:
+            if self._changing:
+                raise RuntimeError("nothing can be derived inside a change")
+            try:
+                with Session(self._engine) as session, session.begin():
+                    yield session
+            except exc.OperationalError as error:
+                if isinstance(error.orig, sqlite3.Error):
+                    raise failed_write(self.path, error.orig) from error
+                raise
+            finally:
+                if self._driver.in_transaction:
+                    self._driver.execute("ROLLBACK")
+
     def next_to_undo(self) -> ChangeRow | None:
         """The change that an undo would take back."""
         with self.read() as session:

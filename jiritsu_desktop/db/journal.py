@@ -17,7 +17,9 @@ from jiritsu_desktop.db.models import Table
 from jiritsu_desktop.domain.changes import ChangeRow, Topic, UndoConflict
 
 # The journal itself, what is derived from other rows, and bytes under their own hash.
-UNJOURNALED = frozenset({"change", "changed_row", "search_document", "file_content"})
+UNJOURNALED = frozenset(
+    {"change", "changed_row", "search_document", "file_content", "page_margins"}
+)
 
 Values = dict[str, Any]
 

@@ -1,10 +1,12 @@
 """How far the ink of a page keeps from its edges, so that no mark is printed over it."""
 
+import io
 from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image
 
+from jiritsu_desktop.rendering.attachments import open_pdf
 from jiritsu_desktop.rendering.pictures import Pages, Picture
 
 _A4_SHORT: Final = 210.0
@@ -38,6 +40,17 @@ def measure_margins(pdf: bytes) -> tuple[Margins, ...]:
     """The margins of each page."""
     with Pages(pdf) as pages:
         return tuple(_margins(pages, page) for page in range(pages.count))
+
+
+def measure_file(data: bytes, file_name: str) -> tuple[Margins, ...]:
+    """The margins of a PDF from elsewhere. Raises UserError when it cannot be read."""
+    pdf, repaired = open_pdf(data, file_name)
+    with pdf:
+        if not repaired:
+            return measure_margins(data)
+        mended = io.BytesIO()  # PDFium may not mend what qpdf has mended
+        pdf.save(mended, preserve_pdfa=False)
+    return measure_margins(mended.getvalue())
 
 
 def _margins(pages: Pages, page: int) -> Margins:

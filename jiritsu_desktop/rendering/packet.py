@@ -19,7 +19,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.rendering.attachments import OpenedPdf, is_pdf, is_restricted, open_pdf
 from jiritsu_desktop.rendering.image_page import image_page
-from jiritsu_desktop.rendering.ink import Margins, measure_margins
+from jiritsu_desktop.rendering.ink import Margins, measure_file
 from jiritsu_desktop.rendering.overlay import clean_source, overlay_page
 from jiritsu_desktop.rendering.page_geometry import VisiblePage, visible_page
 from jiritsu_desktop.rendering.room import Placement, make_room
@@ -242,12 +242,7 @@ def _margins(source: _Source) -> tuple[Margins, ...]:
         return clear
     found = part.margins
     if found is None:
-        content = part.content
-        if source.repaired:  # PDFium may not mend what qpdf has mended
-            mended = io.BytesIO()
-            pdf.save(mended, preserve_pdfa=False)
-            content = mended.getvalue()
-        found = measure_margins(content)
+        found = measure_file(part.content, part.file_name or part.title)
     return found if len(found) == len(clear) else clear
 
 

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,9 +22,13 @@ from jiritsu_desktop.domain.meetings import Capacity, HandoutClass, HandoutRow
 from jiritsu_desktop.domain.members import AccommodationRow
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
+from jiritsu_desktop.services import page_margins
 from jiritsu_desktop.services.agenda import items_of
 from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.meeting_lock import open_meeting
+
+if TYPE_CHECKING:
+    from jiritsu_desktop.rendering.ink import Margins
 
 _EDITS = {
     "title": N_("Name the handout “{title}”"),
@@ -114,6 +118,7 @@ class Handouts:
     ) -> int:
         """Attach a file as a new handout. Raises UserError when it cannot be used."""
         facts = _inspected(data, file_name)
+        margins = page_margins.measured(data, file_name)
         with self._db.change(
             N_("Add the handout “{title}”"), Topic.MEETINGS, title=PurePath(file_name).stem
         ) as session:
@@ -124,7 +129,7 @@ class Handouts:
                 handout_class=handout_class,
                 title=PurePath(file_name).stem,
                 agenda_item_id=agenda_item_id,
-                sha256=_keep(session, data),
+                sha256=_keep(session, data, margins),
                 **facts,
             )
             session.add(handout)
@@ -135,6 +140,7 @@ class Handouts:
         """Give a handout its file, or another one; its number stays."""
         row = self.handout(handout_id)
         facts = _inspected(data, file_name)
+        margins = page_margins.measured(data, file_name)
         with self._db.change(
             N_("Put the file “{file}” into “{title}”"),
             Topic.MEETINGS,
@@ -143,7 +149,7 @@ class Handouts:
         ) as session:
             open_meeting(session, row.meeting_id)
             handout = session.get_one(models.Handout, handout_id)
-            handout.sha256 = _keep(session, data)
+            handout.sha256 = _keep(session, data, margins)
             handout.paper = ""
             for name, value in facts.items():
                 setattr(handout, name, value)
@@ -332,9 +338,10 @@ def _inspected(data: bytes, file_name: str) -> dict[str, Any]:
     }
 
 
-def _keep(session: Session, data: bytes) -> str:
+def _keep(session: Session, data: bytes, margins: "Sequence[Margins]" = ()) -> str:
     sha256 = hashlib.sha256(data).hexdigest()
     if session.get(models.FileContent, sha256) is None:
         session.add(models.FileContent(sha256=sha256, size=len(data), data=data))
         session.flush()
+    page_margins.keep(session, sha256, margins)
     return sha256

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,20 +12,23 @@ from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.domain.meetings import Capacity, HandoutClass, HandoutRow
 from jiritsu_desktop.domain.members import EditionWish
 from jiritsu_desktop.domain.papers import HandoutFacts, MeetingFacts, PacketFacts
+from jiritsu_desktop.domain.readings_review import document_key
 from jiritsu_desktop.domain.records import PreparedPaper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.papers import agenda, handout_list, packet_cover, roster
 from jiritsu_desktop.papers import document as papers
 from jiritsu_desktop.papers.document import Document, PageNumber
+from jiritsu_desktop.services import page_margins
+from jiritsu_desktop.services.apart import Runner, at_once
 from jiritsu_desktop.services.council import rules_of
-from jiritsu_desktop.services.furigana import Furigana
+from jiritsu_desktop.services.furigana import Furigana, Readings
 from jiritsu_desktop.services.handouts import handouts_of
 from jiritsu_desktop.services.paper_editions import (
     PUBLIC,
+    RUBY,
     STANDARD,
     TEXT,
-    Spans,
     as_text,
     label_of,
     large,
@@ -35,7 +38,6 @@ from jiritsu_desktop.services.paper_editions import (
 from jiritsu_desktop.services.paper_facts import Facts
 
 if TYPE_CHECKING:
-    from jiritsu_desktop.rendering.ink import Margins
     from jiritsu_desktop.rendering.packet import PacketPart
 
 _LARGE_FOOT = 14 / 9.5  # in large print the foot is set in 14 points
@@ -44,67 +46,50 @@ _Attached = tuple[HandoutRow, bytes]
 
 
 class Packets:
-    """Binds packets; remembers where the pages of attached files have room for a stamp."""
+    """Binds packets."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._margins: dict[str, tuple[Margins, ...]] = {}
 
-    def spans(self) -> Spans:
-        """What reads the kanji of a paper as things stand now."""
-        return Furigana(self._db).reader().spans
+    def documents(self, meeting_id: int) -> list[Document]:
+        """The papers of our own in the packet, and its list of contents."""
+        meeting, documents, _handouts, _attached = self._gather(meeting_id, with_files=False)
+        return [*documents, handout_list.compose(meeting)]
 
-    def prepare(self, meeting_id: int, edition: str = STANDARD) -> PreparedPaper:
+    def prepare(
+        self, meeting_id: int, edition: str = STANDARD, run: Runner = at_once
+    ) -> PreparedPaper:
         """The packet of a meeting in an edition; attached files go in as they are.
 
         A file that cannot be bound is replaced by a sheet saying so. The text edition holds our
-        own papers and names the attached ones.
+        own papers and names the attached ones. ``run`` gets the binding, which takes long.
         """
         if edition == PUBLIC:
             raise UserError(_("Only the minutes have a public edition."))
         if edition == TEXT:
             return self._text(meeting_id)
-        from jiritsu_desktop.rendering.packet import PacketPart, assemble, place_parts
-
-        render = renderer(edition, self.spans)
         meeting, documents, handouts, attached = self._gather(meeting_id)
-        parts = [
-            PacketPart(render(_bare(document)), _SHORT[document.paper], mark=_SHORT[document.paper])
-            for document in documents
-        ]
-        parts += [self._attached_part(handout, content) for handout, content in attached]
-
-        def contents(first_page: Callable[[int], int | None], total: int | None) -> PacketPart:
-            listed = _listed(meeting, documents, handouts, attached, first_page)
-            facts = PacketFacts(meeting, contents=listed, total_pages=total)
-            document = packet_cover.compose_contents(facts)
-            return PacketPart(render(_bare(document)), "目次", mark="目次")
-
-        # The contents take up pages themselves, so they are set twice.
-        draft = contents(lambda _index: 99, 99)
-        placed = place_parts([draft, *parts], slip_sheets=True)
-        starts = [place.first_number for place in placed[1:]]
-        cover = packet_cover.compose_cover(PacketFacts(meeting, edition=label_of(edition)))
-        everything = [
-            PacketPart(render(_bare(cover)), "表紙", numbered=False),
-            contents(lambda index: starts[index], sum(place.pages for place in placed)),
-            *parts,
-        ]
-        title = f"{meeting.title}　会議資料"
+        readings = Readings()
+        if edition == RUBY:
+            key = document_key("packet", meeting_id, None)
+            readings = Furigana(self._db).readings(key)
+        order = PacketOrder(
+            meeting,
+            tuple(documents),
+            tuple(handouts),
+            tuple((handout.id, self._attached_part(handout, data)) for handout, data in attached),
+            edition,
+            readings,
+        )
+        pdf, problems = run(bind, order)
         return PreparedPaper(
             paper="packet",
-            title=title,
-            pdf=assemble(
-                everything,
-                title=title,
-                belongs_to=meeting.short_title,
-                foot_scale=1.0 if points_of(edition) is None else _LARGE_FOOT,
-                slip_sheets=True,
-            ),
+            title=_title(meeting),
+            pdf=pdf,
             fingerprint=_fingerprint(documents, handouts),
             edition=edition,
             meeting_id=meeting_id,
-            problems=tuple(place.problem for place in placed if place.problem),
+            problems=problems,
         )
 
     def editions(self, meeting_id: int) -> list[str]:
@@ -129,7 +114,7 @@ class Packets:
         meeting, documents, handouts, _attached = self._gather(meeting_id, with_files=False)
         return PreparedPaper(
             paper="packet",
-            title=f"{meeting.title}　会議資料",
+            title=_title(meeting),
             pdf=b"",
             text=as_text([*documents, handout_list.compose(meeting)]),
             fingerprint=_fingerprint(documents, handouts),
@@ -171,31 +156,77 @@ class Packets:
             origin=Origin.ATTACHED,
             file_name=handout.file_name,
             note="【当日配付】" if handout.handout_class is HandoutClass.ON_THE_DAY else "",
-            margins=self._margins_of(handout, content),
+            margins=page_margins.known(self._db, handout.sha256, content, handout.file_name),
         )
 
-    def _margins_of(self, handout: HandoutRow, content: bytes) -> "tuple[Margins, ...] | None":
-        from jiritsu_desktop.rendering.ink import measure_margins
 
-        if handout.media_type != "application/pdf":
-            return None
-        if handout.sha256 not in self._margins:
-            self._margins[handout.sha256] = measure_margins(content)
-        return self._margins[handout.sha256]
+@dataclass(frozen=True, slots=True)
+class PacketOrder:
+    """All that a packet is bound from, as plain data; ``attached`` goes by the handouts' ids."""
+
+    meeting: MeetingFacts
+    documents: tuple[Document, ...]
+    handouts: tuple[HandoutRow, ...]
+    attached: "tuple[tuple[int, PacketPart], ...]"
+    edition: str
+    readings: Readings
+
+
+def bind(order: PacketOrder) -> tuple[bytes, tuple[str, ...]]:
+    """The packet as PDF, and sentences about what could not be bound."""
+    from jiritsu_desktop.rendering.packet import PacketPart, assemble, place_parts
+
+    render = renderer(order.edition, order.readings)
+    meeting, documents = order.meeting, order.documents
+    parts = [
+        PacketPart(render(_bare(document)), _SHORT[document.paper], mark=_SHORT[document.paper])
+        for document in documents
+    ]
+    parts += [part for _handout_id, part in order.attached]
+    attached_ids = [handout_id for handout_id, _part in order.attached]
+
+    def contents(first_page: Callable[[int], int | None], total: int | None) -> PacketPart:
+        listed = _listed(meeting, documents, order.handouts, attached_ids, first_page)
+        facts = PacketFacts(meeting, contents=listed, total_pages=total)
+        document = packet_cover.compose_contents(facts)
+        return PacketPart(render(_bare(document)), "目次", mark="目次")
+
+    # The contents take up pages themselves, so they are set twice.
+    draft = contents(lambda _index: 99, 99)
+    placed = place_parts([draft, *parts], slip_sheets=True)
+    starts = [place.first_number for place in placed[1:]]
+    cover = packet_cover.compose_cover(PacketFacts(meeting, edition=label_of(order.edition)))
+    everything = [
+        PacketPart(render(_bare(cover)), "表紙", numbered=False),
+        contents(lambda index: starts[index], sum(place.pages for place in placed)),
+        *parts,
+    ]
+    pdf = assemble(
+        everything,
+        title=_title(meeting),
+        belongs_to=meeting.short_title,
+        foot_scale=1.0 if points_of(order.edition) is None else _LARGE_FOOT,
+        slip_sheets=True,
+    )
+    return pdf, tuple(place.problem for place in placed if place.problem)
+
+
+def _title(meeting: MeetingFacts) -> str:
+    return f"{meeting.title}　会議資料"
 
 
 def _listed(
     meeting: MeetingFacts,
     documents: Sequence[Document],
     handouts: Sequence[HandoutRow],
-    attached: Sequence[_Attached],
+    attached_ids: Sequence[int],
     first_page: Callable[[int], int | None],
 ) -> tuple[HandoutFacts, ...]:
     own = (
         HandoutFacts("", _SHORT[document.paper], page=first_page(index))
         for index, document in enumerate(documents)
     )
-    place = {handout.id: index for index, (handout, _content) in enumerate(attached)}
+    place = {handout_id: index for index, handout_id in enumerate(attached_ids)}
     others = (
         replace(
             facts,

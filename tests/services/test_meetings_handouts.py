@@ -10,8 +10,10 @@ from sqlalchemy import func, select
 from jiritsu_desktop.db import models
 from jiritsu_desktop.domain.meetings import AgendaDraft, HandoutClass, MeetingDraft
 from jiritsu_desktop.domain.members import EditionWish
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.errors import UserError
-from jiritsu_desktop.services import Services
+from jiritsu_desktop.rendering.ink import measure_margins
+from jiritsu_desktop.services import Services, page_margins
 from tests.meeting_builders import TODAY, general_assembly, open_council
 from tests.pdf_builders import office_pdf
 
@@ -144,3 +146,34 @@ def test_editions_come_from_what_the_invited_members_need(
         (EditionWish.STANDARD, 4, ("葛城　直樹", "髙橋　美津枝", "渡邉　航平", "草彅　みのり")),
         (EditionWish.TEXT, 1, ("五十嵐　薫",)),
     ]
+
+
+def test_the_blank_edges_of_an_attached_pdf_are_kept_with_the_file(
+    services: Services, meeting_id: int, tmp_path: Path
+) -> None:
+    data = office_pdf(2, ink=(100, 20, 300, 10))
+    handout = services.handouts.add_file(meeting_id, data, "概要.pdf")
+    sha256 = services.handouts.handout(handout).sha256
+    with services._db.read() as session:
+        assert page_margins.kept(session, sha256) == measure_margins(data)
+
+
+def test_edges_that_were_never_measured_are_kept_on_first_need_without_a_change(
+    services: Services, meeting_id: int
+) -> None:
+    data = office_pdf(1, ink=(100, 20, 300, 10))
+    handout = services.handouts.add_file(meeting_id, data, "概要.pdf")
+    row = services.handouts.handout(handout)
+    services.meetings.edit(meeting_id, starts_at=dt.time(13, 30))
+    with services._db.derive() as session:
+        session.delete(session.get_one(models.PageMargins, row.sha256))
+    newest = services.history.changes()[0]
+    heard: list[object] = []
+    services.on_change(heard.append)
+
+    services.papers.prepare(Paper.PACKET, meeting_id=meeting_id)
+
+    with services._db.read() as session:
+        assert page_margins.kept(session, row.sha256) == measure_margins(data)
+    assert services.history.changes()[0] == newest
+    assert heard == []

@@ -302,6 +302,14 @@ CREATE INDEX ix_meeting_date ON meeting (date);
 
 CREATE INDEX ix_meeting_year ON meeting (fiscal_year, body_id, number);
 
+CREATE TABLE page_margins (
+    sha256 TEXT NOT NULL,
+    margins TEXT NOT NULL,
+    PRIMARY KEY (sha256),
+    CONSTRAINT fk_page_margins_sha256_file_content FOREIGN KEY(sha256) REFERENCES file_content (sha256)
+)
+ STRICT;
+
 CREATE TABLE person (
     id INTEGER NOT NULL,
     family_name TEXT NOT NULL,
@@ -553,14 +561,6 @@ CREATE TABLE paper_print (
 
 CREATE INDEX ix_paper_print_meeting_id ON paper_print (meeting_id);
 
-CREATE TABLE settled_suggestion (
-    id INTEGER NOT NULL,
-    meeting_id INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    record_id INTEGER NOT NULL,
-    taken_up INTEGER DEFAULT '0' NOT NULL,
-    PRIMARY KEY (id),
-    CONSTRAINT uq_settled_suggestion_meeting_id_kind_record_id UNIQUE (meeting_id, kind, record_id),
 CREATE TABLE public_wording (
     id INTEGER NOT NULL,
     meeting_id INTEGER NOT NULL,
@@ -609,6 +609,14 @@ CREATE TABLE settled_hit (
 
 CREATE INDEX ix_settled_hit_meeting_id ON settled_hit (meeting_id);
 
+CREATE TABLE settled_suggestion (
+    id INTEGER NOT NULL,
+    meeting_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    taken_up INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT uq_settled_suggestion_meeting_id_kind_record_id UNIQUE (meeting_id, kind, record_id),
     CONSTRAINT fk_settled_suggestion_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT ck_settled_suggestion_kind CHECK ("kind" IN ('continued', 'issue', 'action', 'minutes')),
     CONSTRAINT ck_settled_suggestion_taken_up CHECK ("taken_up" IN (0, 1))
@@ -789,13 +797,22 @@ CREATE TABLE handout (
     promised_on TEXT,
     printed_label TEXT DEFAULT '' NOT NULL,
     paper TEXT DEFAULT '' NOT NULL,
+    as_a4 INTEGER DEFAULT '0' NOT NULL,
+    permitted INTEGER DEFAULT '0' NOT NULL,
+    plain_text TEXT DEFAULT '' NOT NULL,
+    easy_text TEXT DEFAULT '' NOT NULL,
+    easy_name TEXT DEFAULT '' NOT NULL,
+    easy_sha256 TEXT,
     deleted_at TEXT,
     PRIMARY KEY (id),
     CONSTRAINT fk_handout_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT fk_handout_agenda_item_id_agenda_item FOREIGN KEY(agenda_item_id) REFERENCES agenda_item (id),
     CONSTRAINT fk_handout_sha256_file_content FOREIGN KEY(sha256) REFERENCES file_content (sha256),
+    CONSTRAINT fk_handout_easy_sha256_file_content FOREIGN KEY(easy_sha256) REFERENCES file_content (sha256),
     CONSTRAINT ck_handout_handout_class CHECK ("handout_class" IN ('before', 'reference', 'on_the_day')),
-    CONSTRAINT ck_handout_promised_on CHECK ("promised_on" IS date("promised_on", '+0 days'))
+    CONSTRAINT ck_handout_promised_on CHECK ("promised_on" IS date("promised_on", '+0 days')),
+    CONSTRAINT ck_handout_as_a4 CHECK ("as_a4" IN (0, 1)),
+    CONSTRAINT ck_handout_permitted CHECK ("permitted" IN (0, 1))
 )
  STRICT;
 

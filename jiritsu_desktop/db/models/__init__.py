@@ -1,5 +1,7 @@
 """The tables of the council file, one module per feature."""
 
+from sqlalchemy.orm import configure_mappers
+
 from jiritsu_desktop.db.models.base import Table, Trashable, add_type_checks
 from jiritsu_desktop.db.models.council import Council, CouncilRule, SeatCategory, Term, Venue
 from jiritsu_desktop.db.models.issues import (
@@ -16,6 +18,7 @@ from jiritsu_desktop.db.models.meetings import (
     FileContent,
     Handout,
     Meeting,
+    PageMargins,
     SettledSuggestion,
 )
 from jiritsu_desktop.db.models.members import (
@@ -26,10 +29,10 @@ from jiritsu_desktop.db.models.members import (
     Person,
 )
 from jiritsu_desktop.db.models.minutes import Action, Decision, Statement
+from jiritsu_desktop.db.models.publication import Publication, PublicWording, SettledHit
 from jiritsu_desktop.db.models.readings import Reading, ReadingCorrection
 from jiritsu_desktop.db.models.records import (
     BackupRecord,
-from jiritsu_desktop.db.models.publication import Publication, PublicWording, SettledHit
     Change,
     ChangedRow,
     PaperPrint,
@@ -42,6 +45,8 @@ from jiritsu_desktop.db.models.social_resources import (
 )
 
 add_type_checks()
+# Otherwise the first question to the file would do it, while the window waits.
+configure_mappers()
 
 __all__ = [
     "Accommodation",
@@ -66,22 +71,23 @@ __all__ = [
     "IssueResource",
     "Meeting",
     "Organisation",
+    "PageMargins",
     "PaperPrint",
     "Person",
+    "PublicWording",
+    "Publication",
     "Reading",
     "ReadingCorrection",
     "ResourceService",
     "SearchDocument",
     "SeatCategory",
+    "SettledHit",
     "SettledSuggestion",
-    "PublicWording",
-    "Publication",
     "SocialResource",
     "Statement",
     "Table",
     "Term",
     "Trashable",
-    "SettledHit",
     "Venue",
     "Verification",
 ]

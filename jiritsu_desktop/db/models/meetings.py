@@ -104,6 +104,15 @@ class FileContent(Table):
         )
 
 
+class PageMargins(Table):
+    """Where the pages of an attached PDF are blank at their edges, worked out from its content."""
+
+    __tablename__ = "page_margins"
+
+    sha256: Mapped[str] = mapped_column(ForeignKey("file_content.sha256"), primary_key=True)
+    margins: Mapped[str] = mapped_column(Text)
+
+
 class Handout(Trashable, Table):
     """A numbered paper of a meeting; without a file while it is only promised."""
 
@@ -125,6 +134,12 @@ class Handout(Trashable, Table):
     promised_on: Mapped[OptionalDay]
     printed_label: Mapped[TextField]
     paper: Mapped[TextField]
+    as_a4: Mapped[Yes]
+    permitted: Mapped[Yes]
+    plain_text: Mapped[TextField]
+    easy_text: Mapped[TextField]
+    easy_name: Mapped[TextField]
+    easy_sha256: Mapped[str | None] = mapped_column(ForeignKey("file_content.sha256"))
 
 
 class Attendance(Table):
