@@ -28,11 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def make_ready() -> None:
-    """Load what the window stands on, before Qt: the quickest order."""
+    """Tune the interpreter for a start that loads much and lets hardly anything go again."""
     # Hardly anything that is loaded at the start is ever let go of: looking for it costs a tenth.
     gc.set_threshold(50_000, 20, 50)
-    # Once Qt is there, it reads the source of every module that is imported after it.
-    import jiritsu_desktop.services  # noqa: F401
 
 
 def _asks_for_window(given: Sequence[str]) -> bool:

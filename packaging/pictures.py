@@ -60,10 +60,11 @@ def _paint_window(file: Path, folder: Path) -> None:
     theme = Theme(paths.resources(), application)
     with ThreadPoolExecutor(max_workers=2) as executor:
         program = app.Program(
-            file, theme, Preferences(folder / "window.ini"), executor, today=lambda: TODAY
+            theme, Preferences(folder / "window.ini"), executor, today=lambda: TODAY
         )
         window = program.window
         window.resize(1366, PAGE_HEIGHT)
+        program.open(file)
         window.show()
 
         def paint(name: str) -> None:

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushB
 from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop import app, paths
+from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.backups.page import BackupPage
 from jiritsu_desktop.ui.backups.passphrase import NewPassphraseDialog
 from jiritsu_desktop.ui.backups.restoring import RestorePage, RestoreView
 from jiritsu_desktop.ui.first_run.window import FirstRun
+from jiritsu_desktop.ui.imports.page import ImportPage
 from jiritsu_desktop.ui.main_window import MainWindow
 from jiritsu_desktop.ui.papers.page import PaperPage
 from jiritsu_desktop.ui.preferences import Preferences
@@ -63,14 +65,9 @@ def starter(theme: Theme, executor: ThreadPoolExecutor, tmp_path: Path) -> Itera
 
 @pytest.fixture
 def program(theme: Theme, executor: ThreadPoolExecutor, tmp_path: Path) -> Iterator[app.Program]:
-    made = app.Program(
-        practice_file(tmp_path),
-        theme,
-        Preferences(tmp_path / "window.ini"),
-        executor,
-        today=lambda: TODAY,
-    )
+    made = app.Program(theme, Preferences(tmp_path / "window.ini"), executor, today=lambda: TODAY)
     made.window.resize(1366, 697)
+    made.open(practice_file(tmp_path))
     made.window.show()
     yield made
     made.window.close()
@@ -132,6 +129,13 @@ def test_what_a_tab_asks_for_is_shown(program: app.Program, qtbot: QtBot) -> Non
     assert page.title == "開催通知"
 
 
+def test_a_tab_leads_to_the_import_of_its_list(program: app.Program) -> None:
+    for place, kind in ((1, ImportKind.PEOPLE), (4, ImportKind.RESOURCES)):
+        program.window.go_to(place)
+        program.window.current_tab().import_requested.emit(kind)
+        assert isinstance(program.window.current_page(), ImportPage)
+
+
 def test_f1_opens_the_manual_of_the_screen(program: app.Program) -> None:
     program.window.go_to(2)
     QTest.keyClick(program.window, Qt.Key.Key_F1)
@@ -156,14 +160,53 @@ def test_without_a_file_the_first_run_is_shown(starter: app.Starter) -> None:
     assert isinstance(starter.current_window(), FirstRun)
 
 
+def test_the_frame_is_there_before_the_file_is_open(
+    starter: app.Starter, tmp_path: Path, qtbot: QtBot
+) -> None:
+    starter.start(practice_file(tmp_path))
+    window = starter.current_window()
+    assert isinstance(window, MainWindow)
+    assert window.isVisible()
+    assert not window.tab_bar.isEnabled()
+    assert not window.status.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.tab_bar.isEnabled, timeout=LONG)
+    assert starter.current_window() is window
+    assert window.windowTitle().startswith("みどり町")
+    assert window.status.isVisible()
+
+
+def test_a_frame_that_is_closed_while_the_file_opens_lets_the_file_go(
+    starter: app.Starter, tmp_path: Path, executor: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    file = practice_file(tmp_path)
+    starter.start(file)
+    window = starter.current_window()
+    assert window is not None
+    window.close()
+    executor.submit(lambda: None).result()
+    executor.shutdown()
+    qtbot.wait(50)
+    starter.close()
+    Services.open(file).close()
+
+
+def test_a_file_that_is_gone_is_said_in_the_assistant(starter: app.Starter, tmp_path: Path) -> None:
+    starter.start(tmp_path / "gone.jiritsu")
+    window = starter.current_window()
+    assert isinstance(window, FirstRun)
+    assert any("gone.jiritsu" in word for word in _words(window))
+
+
 def test_a_second_window_on_the_same_file_says_who_has_it(
-    starter: app.Starter, tmp_path: Path
+    starter: app.Starter, tmp_path: Path, qtbot: QtBot
 ) -> None:
     file = practice_file(tmp_path)
     with Services.open(file):
         starter.start(file)
+        qtbot.waitUntil(lambda: isinstance(starter.current_window(), FirstRun), timeout=LONG)
         window = starter.current_window()
-        assert isinstance(window, FirstRun)
+        assert window is not None
         assert any("開いています" in word and file.name in word for word in _words(window))
 
 

@@ -65,8 +65,9 @@ def save_pictures(folder: Path, file: Path, *, today: Today = dt.date.today) -> 
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max_workers=2) as executor:
         preferences = Preferences(folder / "window.ini")
-        program = Program(file, theme, preferences, executor, today=today)
+        program = Program(theme, preferences, executor, today=today)
         program.window.resize(1366, 697)
+        program.open(file)
         program.window.show()
         for place, name in enumerate(("home", "members", "meetings", "issues", "resources")):
             program.window.go_to(place)

@@ -16,18 +16,16 @@ from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
-from jiritsu_desktop.services import Services
-from jiritsu_desktop.ui.backups.work import BackupWork
 from jiritsu_desktop.ui.changes import Changes
 from jiritsu_desktop.ui.main_window import MainWindow, WindowFacts, WindowServices
 from jiritsu_desktop.ui.messages import pick_file
 from jiritsu_desktop.ui.painting import Tone
-from jiritsu_desktop.ui.papers.desk import PaperDesk, PaperWish
 from jiritsu_desktop.ui.preferences import Preferences
-from jiritsu_desktop.ui.tasks import Tasks
+from jiritsu_desktop.ui.tasks import Progress, Tasks
 from jiritsu_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from jiritsu_desktop.services import Services
     from jiritsu_desktop.services.backups import OpenedBackup
 
 Today = Callable[[], dt.date]
@@ -43,11 +41,15 @@ class Doors:
 
 
 class Program:
-    """One open council file and its window; lives as long as the window does."""
+    """One council file and its window; lives as long as the window does.
+
+    The window's frame is there, unshown, from the beginning. ``open`` opens the file and fills the
+    frame at once, ``open_behind`` does it while the frame is already looked at: loading what reads
+    the file is most of a start.
+    """
 
     def __init__(
         self,
-        path: Path,
         theme: Theme,
         preferences: Preferences,
         executor: Executor,
@@ -55,30 +57,71 @@ class Program:
         today: Today = dt.date.today,
         doors: Doors | None = None,
     ) -> None:
-        """Open the file and build its window, unshown. Raises UserError when it is refused."""
-        self.services = Services.open(path)
         self.changes = Changes()
         self.tasks = Tasks(executor)
+        self._services: Services | None = None
         self._preferences = preferences
         self._today = today
         self._doors = doors
-        self.services.on_change(self.changes.announce)
-        self.tabs = Tabs(self.services, self.tasks, today)
+        self.tabs = Tabs(lambda: self.services, self.tasks, today)
         self.tabs.backups_wanted = self.show_backups
         self.tabs.new_wanted = self.begin
+        self.tabs.import_wanted = self.show_import
         self.window = MainWindow(
-            WindowServices(self.services.history, self.services.search.find, self._facts),
-            theme,
-            self.changes,
-            self.tasks,
-            self.tabs.specs(),
-            preferences,
-            today=today,
+            theme, self.changes, self.tasks, self.tabs.specs(), preferences, today=today
         )
+
+    @property
+    def services(self) -> "Services":
+        """What can be done with the open file."""
+        assert self._services is not None, "no file is open yet"
+        return self._services
+
+    @property
+    def path(self) -> Path | None:
+        """The council file, once it is open."""
+        return self._services.path if self._services is not None else None
+
+    def open(self, path: Path) -> None:
+        """Open the file and fill the window. Raises UserError when it is refused."""
+        from jiritsu_desktop.services import Services
+
+        self._fill(Services.open(path))
+
+    def open_behind(
+        self,
+        path: Path,
+        done: Callable[[], object],
+        failed: Callable[[UserError], object],
+    ) -> None:
+        """Open the file in the background; the frame is filled before ``done`` is called."""
+
+        def work(progress: Progress) -> "Services":
+            from jiritsu_desktop.services import Services
+
+            services = Services.open(path)
+            if progress.cancelled:
+                services.close()
+            return services
+
+        def fill(services: "Services") -> None:
+            self._fill(services)
+            done()
+
+        self.window.show_opening(path)
+        self.tasks.run(work, fill, failed, owner=self.window)
+
+    def _fill(self, services: "Services") -> None:
+        from jiritsu_desktop.ui.backups.work import BackupWork
+        from jiritsu_desktop.ui.papers.desk import PaperDesk
+
+        self._services = services
+        services.on_change(self.changes.announce)
         self.papers = PaperDesk(
-            self.services, self.tasks, preferences, self.window, self.window.show_page
+            services, self.tasks, self._preferences, self.window, self.window.show_page
         )
-        self.backup_work = BackupWork(self.services.backups, self.tasks, self.window)
+        self.backup_work = BackupWork(services.backups, self.tasks, self.window)
+        self.window.begin(WindowServices(services.history, services.search.find, self._facts))
         self._add_commands()
 
     def keep_daily_copy(self) -> None:
@@ -98,10 +141,13 @@ class Program:
     def close(self) -> None:
         """Let the file go; what is still under way tells nobody any more."""
         self.changes.blockSignals(True)  # Qt's own
-        self.services.close()
+        if self._services is not None:
+            self._services.close()
 
     def show_paper(self, key: str, about: object) -> None:
         """Show a paper: of a meeting (its id), of a body or another record, or of the year."""
+        from jiritsu_desktop.ui.papers.desk import PaperWish
+
         paper = Paper(key)
         if isinstance(about, Ref):
             if about.kind == "meetings":

@@ -12,7 +12,6 @@ from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.backups import Restored
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
-from jiritsu_desktop.services import Services, backups
 from jiritsu_desktop.ui.folders import documents
 from jiritsu_desktop.ui.messages import pick_new_file, show_error
 from jiritsu_desktop.ui.preferences import Preferences
@@ -20,6 +19,7 @@ from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from jiritsu_desktop.services import Services
     from jiritsu_desktop.services.backups import OpenedBackup
 
 
@@ -39,35 +39,53 @@ class Starter:
         return self._program.window if self._program else self._assistant
 
     @property
-    def services(self) -> Services:
+    def services(self) -> "Services":
         """What can be done with the file that is open."""
         assert self._program is not None
         return self._program.services
 
     def start(self, path: Path | None) -> None:
-        """Open a file; without one, or when it is refused, the first-run assistant."""
-        self._tasks.run(lambda _progress: backups.sweep_work_folders(), lambda _count: None)
-        problem = ""
-        if path is not None:
-            try:
-                self.open(path)
-            except UserError as error:
-                problem = error.sentence
-            else:
-                return
-        self.begin_anew(problem)
+        """Open a file; without one, or when it is refused, the first-run assistant.
+
+        The frame of the window is shown at once and filled when the file is open.
+        """
+        if path is None:
+            self.begin_anew()
+            return
+        if not path.is_file():
+            self._open_or_begin(path)
+            return
+
+        def opened() -> None:
+            self._remember(path)
+            program.keep_daily_copy()
+            self._tasks.run(lambda _progress: _sweep(), lambda _count: None)
+
+        def refused(error: UserError) -> None:
+            self._program = None
+            # The assistant comes before the frame goes: the last window to go ends the program.
+            self.begin_anew(error.sentence)
+            _close(program)
+
+        program = self._new_program()
+        self._program = program
+        program.open_behind(path, opened, refused)
+        program.window.show()
 
     def open(self, path: Path) -> None:
         """Show the window of a council file. Raises UserError when it is refused."""
         before = self._program
-        if before is not None and before.services.path == path:
+        if before is not None and before.path == path:
             before.window.activateWindow()
             return
-        doors = Doors(self.open_other, self.begin_anew, self._replace_with)
-        program = Program(path, self._theme, self._preferences, self._executor, doors=doors)
+        program = self._new_program()
+        try:
+            program.open(path)
+        except UserError:
+            _close(program)
+            raise
         self._program = program
-        self._preferences.last_file = path
-        self._preferences.save()
+        self._remember(path)
         # The new window comes before the old one goes: the last window to go ends the program.
         program.window.show()
         _close(before)
@@ -95,6 +113,14 @@ class Starter:
             window = self.current_window()
             assert window is not None
             show_error(window, error)
+
+    def _new_program(self) -> Program:
+        doors = Doors(self.open_other, self.begin_anew, self._replace_with)
+        return Program(self._theme, self._preferences, self._executor, doors=doors)
+
+    def _remember(self, path: Path) -> None:
+        self._preferences.last_file = path
+        self._preferences.save()
 
     def _restore_view(self, leave: Callable[[], object]) -> QWidget:
         """The assistant that puts a council file where there is none."""
@@ -161,6 +187,12 @@ class Starter:
             self.open(path)
         except UserError as error:
             self.begin_anew(error.sentence)
+
+
+def _sweep() -> int:
+    from jiritsu_desktop.services import backups
+
+    return backups.sweep_work_folders()
 
 
 def _close(program: Program | None) -> None:

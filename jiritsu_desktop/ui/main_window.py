@@ -27,7 +27,8 @@ from jiritsu_desktop.ui.task_strip import TaskStrip
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Theme
 from jiritsu_desktop.ui.widgets.buttons import Button
-from jiritsu_desktop.ui.widgets.layouts import Frame, Row, box, fix_height, settle, stack
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel
+from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_height, settle, stack
 from jiritsu_desktop.ui.widgets.notice import NoticeStrip
 from jiritsu_desktop.ui.widgets.status_bar import StatusBar
 from jiritsu_desktop.ui.widgets.tab_bar import TabBar
@@ -74,6 +75,7 @@ class WindowServices:
 class MainWindow(QMainWindow):
     """Holds five tabs that are made when they are first shown.
 
+    The frame stands and can be shown before the council file is open; ``begin`` fills it.
     A change marks the tabs that show its topic as stale; the visible one is reloaded at once, the
     others when they are shown. ``manual_requested`` carries the page of the manual for F1,
     ``paper_requested`` what a tab's own ``paper_requested`` does. ``shown_changed`` tells that
@@ -87,7 +89,6 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        services: WindowServices,
         theme: Theme,
         changes: Changes,
         tasks: Tasks,
@@ -98,10 +99,11 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         theme.dress(self)
-        self._services = services
+        self._services: WindowServices | None = None
         self._theme = theme
         self._tasks = tasks
         self._specs = tuple(specs)
+        self._changes = changes
         self._preferences = preferences
         self._today = today
         self._year = fiscal_year.of(today())
@@ -117,24 +119,39 @@ class MainWindow(QMainWindow):
         self._year_chooser = YearChooser(self.show_year)
         self._search_button = Button("", "search", icon="search", clicked=self.open_palette)
         self._lay_out()
-        self._palette = Palette(self._views, tasks, services.find, self._commands)
-        self._palette.chosen.connect(self.open_ref)
-        self._add_commands()
-
-        for place, spec in enumerate(self._specs):
+        for spec in self._specs:
             self.tab_bar.add(spec.title, spec.icon)
             self._views.addWidget(QWidget())
-            self._stale.add(place)
-        self.tab_bar.currentChanged.connect(self._show_tab)
-        self.tab_bar.tabBarClicked.connect(lambda _place: self.leave_page())
+        self._year_chooser.show_years((), self._year)
         self._reload_soon = _Once(self, self._reload_visible)
         self._count_soon = _Once(self, self._count)
-        changes.changed.connect(self._mark_stale)
         if not preferences.geometry.isEmpty():
             self.restoreGeometry(preferences.geometry)
         else:
             self.resize(1366, 720)
         self.setMinimumSize(960, 540)
+        self._use(False)
+
+    def show_opening(self, path: Path) -> None:
+        """Say which council file is being opened."""
+        told = ElidingLabel(_("Opening “{file}” …").format(file=path.name), "muted")
+        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        waiting = self._views.currentWidget()
+        assert waiting is not None
+        waiting.setLayout(Column(None, told, None))
+        self.setWindowTitle(path.stem)
+
+    def begin(self, services: WindowServices) -> None:
+        """Show the council file, which is open now."""
+        self._services = services
+        self._palette = Palette(self._views, self._tasks, services.find, self._commands)
+        self._palette.chosen.connect(self.open_ref)
+        self._add_commands()
+        self._stale.update(range(len(self._specs)))
+        self.tab_bar.currentChanged.connect(self._show_tab)
+        self.tab_bar.tabBarClicked.connect(lambda _place: self.leave_page())
+        self._changes.changed.connect(self._mark_stale)
+        self._use(True)
         self._measure()
         self._show_tab(0)
         self._show_facts()
@@ -143,6 +160,11 @@ class MainWindow(QMainWindow):
         self._untouched_field = _UntouchedField(self)
         self._refocus_soon = _Once(self, self._refocus)
         QApplication.instance().focusChanged.connect(self._keep_focus)  # type: ignore[union-attr]
+
+    @property
+    def _file(self) -> WindowServices:
+        assert self._services is not None, "begin() comes first"
+        return self._services
 
     @property
     def year(self) -> int:
@@ -223,11 +245,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last change back, and say which it was."""
-        self._toggle(self._services.history.undo, _("Undone: {change}"))
+        self._toggle(self._file.history.undo, _("Undone: {change}"))
 
     def redo(self) -> None:
         """Bring the last undone change again."""
-        self._toggle(self._services.history.redo, _("Done again: {change}"))
+        self._toggle(self._file.history.redo, _("Done again: {change}"))
 
     def add_command(
         self,
@@ -260,9 +282,15 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         activated = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if activated and self.isVisible():
+        if activated and self.isVisible() and self._services is not None:
             # Overnight the year and the age of the backup may have become others.
             self._show_facts()
+
+    def _use(self, on: bool) -> None:
+        """The frame can be used once there is a file behind it."""
+        for part in (self.menuBar(), self.tab_bar, self._year_chooser, self._search_button):
+            part.setEnabled(on)
+        self.status.setVisible(on)
 
     def _lay_out(self) -> None:
         row = Row(
@@ -354,14 +382,14 @@ class MainWindow(QMainWindow):
             self.tab_bar.set_count(place, made.badge_count() if made and fresh else spec.count())
 
     def _show_facts(self) -> None:
-        facts = self._services.facts()
+        facts = self._file.facts()
         today = self._today()
         self.setWindowTitle(f"{facts.council}　{fiscal_year.title(self._year)}")
         self._year_chooser.show_years(facts.years, self._year)
         self.status.show_file(facts.path)
         self.status.show_backup(facts.last_backup, today)
-        last = self._services.history.last()
-        again = self._services.history.next_redo()
+        last = self._file.history.last()
+        again = self._file.history.next_redo()
         self.status.show_saved(
             last.happened_at if last else None, last.title if last else "", undoable=bool(last)
         )

@@ -148,19 +148,16 @@ def window(
         )
         for (title, icon), topic, kind in zip(TITLES, TOPICS, KINDS, strict=True)
     ]
-    window: MainWindow = shown(
-        MainWindow(
-            WindowServices(history, _find, lambda: facts),
-            theme,
-            changes,
-            tasks,
-            specs,
-            Preferences(tmp_path / "window.ini"),
-            today=lambda: TODAY,
-        ),
-        1366,
-        768,
+    window = MainWindow(
+        theme,
+        changes,
+        tasks,
+        specs,
+        Preferences(tmp_path / "window.ini"),
+        today=lambda: TODAY,
     )
+    window.begin(WindowServices(history, _find, lambda: facts))
+    shown(window, 1366, 768)
     return window
 
 

@@ -78,8 +78,9 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
     theme = Theme(paths.resources(), qapp)
     with ThreadPoolExecutor(max_workers=2) as executor:
         preferences = Preferences(tmp_path / "window.ini")
-        program = Program(file, theme, preferences, executor, today=lambda: TODAY)
+        program = Program(theme, preferences, executor, today=lambda: TODAY)
         program.window.resize(1366, 697)
+        program.open(file)
         program.window.show()
         program.window.activateWindow()
         qtbot.waitExposed(program.window)
