@@ -61,7 +61,8 @@ def test_the_network_check_sees_a_network_import(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["reportlab", "openpyxl", "python_calamine", "pikepdf", "sudachipy"]
+    "heavy",
+    ["reportlab", "openpyxl", "python_calamine", "pikepdf", "sudachipy", "docx", "lxml"],
 )
 def test_the_window_opens_without_heavy_libraries(heavy: str) -> None:
     script = (

@@ -1,0 +1,1 @@
+"""Renders documents as Word files (docx) that an office can work on."""
