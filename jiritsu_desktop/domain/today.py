@@ -54,6 +54,7 @@ class WorryKind(StrEnum):
     LATE_ACTIONS = "late_actions"
     OLD_BACKUP = "old_backup"
     FULL_DISK = "full_disk"
+    TWO_CHAIRS = "two_chairs"
     VACANT_SEATS = "vacant_seats"
     OPEN_MINUTES = "open_minutes"
     UNVERIFIED_RESOURCES = "unverified_resources"

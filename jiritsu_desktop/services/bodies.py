@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch, fetch_one
-from jiritsu_desktop.db.selections import select_bodies, select_people
+from jiritsu_desktop.db.selections import select_appointments, select_bodies, select_people
 from jiritsu_desktop.domain.appointments import (
     SEATED,
     CategoryCount,
@@ -22,6 +23,7 @@ from jiritsu_desktop.domain.appointments import (
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.council import CouncilRules, SeatCategoryRow
 from jiritsu_desktop.domain.members import (
+    AppointmentRow,
     AppointmentState,
     BodyDraft,
     BodyKind,
@@ -48,11 +50,48 @@ _EDITS = {
 _ROLES = list(Role)
 
 
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Who presides over a body from when to when."""
+
+    name: str
+    starts_on: dt.date
+    ends_on: dt.date
+
+
 class Bodies:
     """The general assembly, the steering meeting, committees and working groups."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    def other_chair(
+        self,
+        body_id: int,
+        starts_on: dt.date,
+        ends_on: dt.date,
+        *,
+        but_person: int | None = None,
+        but: frozenset[int] = frozenset(),
+    ) -> Chair | None:
+        """Who else presides over a body in a time; ``but`` are appointments that do not count."""
+        table = models.Appointment
+        with self._db.read() as session:
+            statement = select_appointments().where(
+                table.body_id == body_id,
+                table.role == Role.CHAIR,
+                table.starts_on <= ends_on,
+                table.ends_on >= starts_on,
+                table.person_id.in_(
+                    select(models.Person.id).where(models.Person.deleted_at.is_(None))
+                ),
+            )
+            for row in fetch(session, AppointmentRow, statement):
+                if row.id not in but and row.person_id != but_person:
+                    person = session.get_one(models.Person, row.person_id)
+                    name = " ".join(n for n in (person.family_name, person.given_name) if n)
+                    return Chair(name, row.starts_on, row.ends_on)
+        return None
 
     def listed(self, on: dt.date | None = None) -> list[BodyRow]:
         """The bodies of a day in their order; all of them, ended ones too, without a day."""

@@ -15,7 +15,7 @@ from jiritsu_desktop.domain import fiscal_year, wareki
 from jiritsu_desktop.domain.appointments import SEATED
 from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.issues import Stage
-from jiritsu_desktop.domain.members import BodyKind
+from jiritsu_desktop.domain.members import BodyKind, Role
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.today import DAY, IN_MINUTES, WorryKind, WorryRow
 from jiritsu_desktop.domain.verifications import old_from
@@ -76,6 +76,7 @@ def worries_of(
         WorryKind.LATE_ACTIONS: _late_actions(late),
         WorryKind.OLD_BACKUP: _old_backup(session, rules, today),
         WorryKind.FULL_DISK: _full_disk(path),
+        WorryKind.TWO_CHAIRS: _two_chairs(session, today),
         WorryKind.VACANT_SEATS: _vacant_seats(session, today),
         WorryKind.OPEN_MINUTES: _open_minutes(session, today),
         WorryKind.UNVERIFIED_RESOURCES: _unverified(session, rules, today),
@@ -118,6 +119,39 @@ def _full_disk(path: Path) -> WorryRow | None:
         return None
     size = _("{count} MB are free").format(count=free // (1024 * 1024))
     return WorryRow(WorryKind.FULL_DISK, 1, _("There is little room on the disk"), size)
+
+
+def _two_chairs(session: Session, today: dt.date) -> WorryRow | None:
+    seat, person, body = models.Appointment, models.Person, models.Body
+    chairs = session.execute(
+        select(body.id, body.name, person.family_name)
+        .join(seat, seat.body_id == body.id)
+        .join(person, person.id == seat.person_id)
+        .where(
+            seat.role == Role.CHAIR,
+            seat.starts_on <= today,
+            seat.ends_on >= today,
+            seat.deleted_at.is_(None),
+            person.deleted_at.is_(None),
+            body.deleted_at.is_(None),
+        )
+        .order_by(body.position, body.id, seat.starts_on, seat.id)
+    ).all()
+    names: dict[tuple[int, str], list[str]] = {}
+    for body_id, name, chair in chairs:
+        names.setdefault((body_id, name), []).append(chair)
+    doubled = [(key, people) for key, people in names.items() if len(people) > 1]
+    if not doubled:
+        return None
+    (body_id, name), people = doubled[0]
+    count = len(doubled)
+    sentence = _n(
+        "{count} body has two chairs at one time",
+        "{count} bodies have two chairs at one time",
+        count,
+    ).format(count=count)
+    example = _("{body}: {names}").format(body=name, names=_(", ").join(people))
+    return WorryRow(WorryKind.TWO_CHAIRS, count, sentence, example, Ref("bodies", body_id))
 
 
 def _vacant_seats(session: Session, today: dt.date) -> WorryRow | None:

@@ -11,9 +11,10 @@ from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.issues import ClosingReason, Stage
 from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState, Presence, Reply
+from jiritsu_desktop.domain.members import Role
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.social_resources import VerificationWay
-from jiritsu_desktop.domain.today import TaskKind, TaskRow, WorryKind
+from jiritsu_desktop.domain.today import TaskKind, TaskRow, WorryKind, WorryRow
 from jiritsu_desktop.services import Services, practice
 from tests.builders import found_council
 from tests.meeting_builders import TODAY, general_assembly, open_council
@@ -194,6 +195,25 @@ def test_seats_below_the_quota_are_vacant(services: Services) -> None:
     assert sum(quotas.values()) > 0
     assert worry.count == roster.vacant
     assert worry.ref == Ref("bodies", general_assembly(services))
+
+
+def test_two_chairs_at_one_time_are_a_worry(services: Services, db: Database) -> None:
+    def worry() -> WorryRow | None:
+        rows = services.today.worries(TODAY)
+        return next((w for w in rows if w.kind is WorryKind.TWO_CHAIRS), None)
+
+    assert worry() is None
+    body = general_assembly(services)
+    with db.read() as session:
+        seats = session.query(models.Appointment).filter_by(body_id=body).all()
+        members = [seat.id for seat in seats if seat.role is Role.MEMBER]
+        chairs = [seat.id for seat in seats if seat.role is Role.CHAIR]
+    for seat_id in members[: 2 - len(chairs)]:
+        services.appointments.edit(seat_id, role=Role.CHAIR)
+    found = worry()
+    assert found is not None
+    assert (found.count, found.ref) == (1, Ref("bodies", body))
+    assert found.example.startswith("全体会：")
 
 
 def test_open_minutes_name_the_oldest(services: Services) -> None:

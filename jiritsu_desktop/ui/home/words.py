@@ -82,6 +82,7 @@ def worry_mark(kind: WorryKind) -> Mark:
         WorryKind.LATE_ACTIONS: Mark(_p("worry", "Overdue"), Tone.DANGER),
         WorryKind.OLD_BACKUP: Mark(_p("worry", "Backup"), Tone.ATTENTION),
         WorryKind.FULL_DISK: Mark(_p("worry", "Disk"), Tone.ATTENTION),
+        WorryKind.TWO_CHAIRS: Mark(_p("worry", "Two chairs"), Tone.ATTENTION),
         WorryKind.VACANT_SEATS: Mark(_p("worry", "Vacant"), Tone.ATTENTION),
         WorryKind.OPEN_MINUTES: Mark(_p("worry", "Open"), Tone.ATTENTION),
         WorryKind.UNVERIFIED_RESOURCES: Mark(_p("worry", "To verify"), Tone.ATTENTION),

@@ -16,6 +16,7 @@ from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.members.facts import show_choices
 from jiritsu_desktop.ui.members.people_list import category_words
+from jiritsu_desktop.ui.members.second_chair import second_chair_sentence
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.date_edit import WarekiDateEdit
 from jiritsu_desktop.ui.widgets.fields import Field
@@ -79,6 +80,7 @@ class SeatForm:
         self.category.chosen.connect(lambda _key: self.propose(keep_category=True))
         for edit in (self.begin, self.end):
             edit.date_changed.connect(lambda _day: self._set_typed())
+        self.role.chosen.connect(lambda _role: self._warn())
         self._take_body()
 
     def propose(self, *, keep_category: bool = False) -> None:
@@ -112,6 +114,7 @@ class SeatForm:
         show_choices(self.role, self._roles(roster), proposal.role)
         self.ex_officio.setChecked(proposal.kind is AppointmentKind.EX_OFFICIO)
         self.term_field.set_hint(proposal.reason)
+        self._warn()
 
     def predecessor_organisation(self) -> tuple[str, str]:
         """Who held the seat before and where they are from; empty when nobody did."""
@@ -179,6 +182,7 @@ class SeatForm:
     def _set_typed(self) -> None:
         self._typed = True
         self.term_field.set_hint("")
+        self._warn()
 
     def _take_body(self) -> None:
         roster = self._roster()
@@ -202,6 +206,20 @@ class SeatForm:
                 _("A category with a vacant seat has been chosen.") if vacant and not wanted else ""
             )
         self.propose()
+
+    def _warn(self) -> None:
+        """Two chairs at one time are allowed but hardly meant."""
+        roster, before = self._roster(), self._proposal and self._proposal.predecessor_id
+        sentence = roster and second_chair_sentence(
+            self._services,
+            roster.body.id,
+            Role(str(self.role.current_key())),
+            self.begin.date(),
+            self.end.date(),
+            but_person=self.person_id,
+            but=frozenset({before} if before is not None else ()),
+        )
+        self.body_field.set_hint(sentence or "")
 
     def _roles(self, roster: Roster) -> list[tuple[Role, str]]:
         return [(role, role_word(role, roster.body.kind, self._rules)) for role in Role]

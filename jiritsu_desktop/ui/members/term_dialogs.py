@@ -19,6 +19,7 @@ from jiritsu_desktop.ui.members.facts import show_choices
 from jiritsu_desktop.ui.members.name_completion import NameCompleter
 from jiritsu_desktop.ui.members.people_list import category_words
 from jiritsu_desktop.ui.members.seat_form import SeatForm
+from jiritsu_desktop.ui.members.second_chair import second_chair_sentence
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.date_edit import WarekiDateEdit
 from jiritsu_desktop.ui.widgets.fields import Field, required, text_field
@@ -105,7 +106,7 @@ class TermDialog(FormDialog):
             [(role, role_word(role, body.kind, rules)) for role in Role],
             appointment.role,
         )
-        self.add_field(_p("seat", "Role"), self._role)
+        self._role_field = self.add_field(_p("seat", "Role"), self._role)
         self._category = ChoiceField(name=_("Seat category"))
         counts = services.bodies.roster(body.id, on).categories
         choices: list[tuple[int | None, str]] = [(None, _("No category"))]
@@ -126,6 +127,11 @@ class TermDialog(FormDialog):
         self._note = text_field(appointment.note, name=_("Remark"))
         self.add_field(_("Remark"), self._note)
         self._appointment = appointment
+        self._services = services
+        self._role.chosen.connect(lambda _role: self._warn())
+        for edit in (self._begin, self._end):
+            edit.date_changed.connect(lambda _day: self._warn())
+        self._warn()
 
     @override
     def problems(self) -> dict[Field, str]:
@@ -149,6 +155,14 @@ class TermDialog(FormDialog):
         }
         kept = self._appointment
         return {field: value for field, value in values.items() if value != getattr(kept, field)}
+
+    def _warn(self) -> None:
+        row = self._appointment
+        role, begin, end = self._role.current_key(), self._begin.date(), self._end.date()
+        sentence = second_chair_sentence(
+            self._services, row.body_id, Role(str(role)), begin, end, but=frozenset({row.id})
+        )
+        self._role_field.set_hint(sentence)
 
 
 class LeavingDialog(FormDialog):

@@ -243,6 +243,31 @@ def test_a_new_member_takes_the_vacant_seat_and_the_term(
     assert "吉岡 真紀子" not in names(tab)
 
 
+def test_a_second_chair_is_warned_of_where_the_role_is_given(
+    tab: MembersTab, services: Services
+) -> None:
+    warning = "R7.4.1～R9.3.31 は 葛城 直樹 さんも同じ役です。どちらかの役か任期を直してください。"
+    assert tab.new_action is not None
+    tab.new_action.trigger()
+    asked = dialog(tab)
+    role = named(asked, QComboBox, "役")
+    assert warning not in texts(asked)
+    role.setCurrentIndex(role.findText("会長"))
+    role.activated.emit(role.currentIndex())
+    assert warning in texts(asked)
+    asked.reject()
+    key = show(tab, services, "草彅")
+    (term, *_others) = services.appointments.of_person(key)
+    tab.people.card.terms.opened.emit(term.id, QPoint(0, 0))
+    menu_entry(tab, "任期を直す…").trigger()
+    asked = dialog(tab)
+    role = named(asked, QComboBox, "役")
+    role.setCurrentIndex(role.findText("会長"))
+    role.activated.emit(role.currentIndex())
+    assert warning in texts(asked)
+    asked.reject()
+
+
 def test_a_namesake_is_pointed_out_before_registering(tab: MembersTab) -> None:
     tab.people.list.new_button.click()
     asked = dialog(tab)
