@@ -1,15 +1,20 @@
 """What of a document's readings a person should look at before it is printed."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from jiritsu_desktop.domain.readings import Doubt, Source, Word
+from jiritsu_desktop.domain.readings import Doubt, Source, Span, Word, pieces, spans_of
 from jiritsu_desktop.domain.readings_kana import kanji_reading
 from jiritsu_desktop.domain.readings_reader import Reader
 
 # So much text around a word tells it from the others of one document.
 _CONTEXT = 8
+# So much of a text is shown around a word to a person who is to judge it, at the most.
+_SHOWN_BEFORE, _SHOWN_AFTER = 40, 60
+_SPREAD = re.compile("[^\u3000](?:\u3000+[^\u3000])+")
+_SENTENCE_ENDS = re.compile("[。\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +26,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The text around a word with all its readings: pieces of text, each with what is over it."""
+
+    before: tuple[tuple[str, str], ...] = ()
+    word: tuple[tuple[str, str], ...] = ()
+    after: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place of a word: ``before`` + the word + ``after`` stands in the passage."""
 
     place: str
     before: str
     after: str
+    excerpt: Excerpt = field(default_factory=Excerpt, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +101,18 @@ def review(reader: Reader, passages: Iterable[Passage]) -> Review:
     found: dict[tuple[str, str, Doubt | None], list[tuple[Word, Occurrence]]] = {}
     count = 0
     for passage in passages:
-        text = passage.text
-        for word in reader.words(text):
+        text = _unspread(passage.text)
+        words = reader.words(text)
+        for word in words:
             count += bool(word.reading)
             if word.doubt is None and word.source is not Source.CORRECTION:
                 continue
             start, end = word.start, word.end
             occurrence = Occurrence(
-                passage.place, text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+                passage.place,
+                text[max(0, start - _CONTEXT) : start],
+                text[end : end + _CONTEXT],
+                _excerpt(text, words, word),
             )
             key = (text[start:end], word.reading, word.doubt)
             found.setdefault(key, []).append((word, occurrence))
@@ -111,3 +130,37 @@ def review(reader: Reader, passages: Iterable[Passage]) -> Review:
             for (surface, reading, doubt), places in found.items()
         ),
     )
+
+
+def _unspread(text: str) -> str:
+    """A word that is only spread over its line (以　上) as it is read."""
+    return text.replace("\u3000", "") if _SPREAD.fullmatch(text) else text
+
+
+def _excerpt(text: str, words: Sequence[Word], word: Word) -> Excerpt:
+    """From the beginning of the sentence to a little behind the word, cut only between words."""
+    low, high = max(0, word.start - _SHOWN_BEFORE), min(len(text), word.end + _SHOWN_AFTER)
+    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text, low, word.start)]
+    low = ends[-1] if ends else low
+    paragraph = text.find("\n", word.end, high)
+    high = paragraph if paragraph >= 0 else high
+    for other in words:
+        if other.start < low < other.end:
+            low = other.end
+        if other.start < high < other.end:
+            high = other.start
+    spans = [
+        span
+        for span in spans_of(one for one in words if one.end > low and one.start < high)
+        if low <= span.start and span.end <= high
+    ]
+
+    def part(start: int, end: int) -> tuple[tuple[str, str], ...]:
+        inside = [
+            Span(span.start - start, span.end - start, *span[2:])
+            for span in spans
+            if start <= span.start and span.end <= end
+        ]
+        return tuple(pieces(text[start:end], inside))
+
+    return Excerpt(part(low, word.start), part(word.start, word.end), part(word.end, high))

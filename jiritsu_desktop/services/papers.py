@@ -13,7 +13,8 @@ from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.domain import file_faults, fiscal_year
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.minutes import Disclosure
-from jiritsu_desktop.domain.paper_kinds import Paper
+from jiritsu_desktop.domain.paper_kinds import PAPERS, Paper
+from jiritsu_desktop.domain.readings_review import Passage, Review, document_key
 from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
@@ -35,16 +36,20 @@ from jiritsu_desktop.papers import (
     seat_cards,
     summary,
 )
-from jiritsu_desktop.papers.document import Document, fingerprint, together
+from jiritsu_desktop.papers.document import Document, fingerprint, texts, together
+from jiritsu_desktop.services.apart import Runner, at_once
+from jiritsu_desktop.services.furigana import Furigana, Readings
 from jiritsu_desktop.services.handouts import Handouts
 from jiritsu_desktop.services.packets import Packets
 from jiritsu_desktop.services.paper_editions import (
     PUBLIC,
+    RUBY,
     STANDARD,
     TEXT,
     as_pdf,
     as_text,
     points_of,
+    takes_long,
 )
 from jiritsu_desktop.services.paper_facts import Facts
 from jiritsu_desktop.services.paper_facts_minutes import minutes_of
@@ -68,6 +73,7 @@ class Papers:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._packets = Packets(db)
+        self._furigana = Furigana(db)
 
     def prepare(
         self,
@@ -77,30 +83,54 @@ class Papers:
         record_id: int | None = None,
         on: dt.date | None = None,
         edition: str = STANDARD,
+        run: Runner | None = None,
     ) -> PreparedPaper:
         """Compose and render a paper in an edition.
 
         ``record_id`` is the person of a reply form or a letter, the body of a roster, or the face
         of a sheet of labels to begin with (1 to 12). ``on`` is the day of a roster, list or
-        register, or of a letter. Raises UserError when something that the paper needs is missing.
+        register, or of a letter. What takes long to render is given to ``run``, if there is one.
+        Raises UserError when something that the paper needs is missing.
         """
         if paper is Paper.PACKET:
-            return self._packets.prepare(_required(meeting_id), edition)
+            return self._packets.prepare(_required(meeting_id), edition, run or at_once)
         points_of(edition)
         if edition == PUBLIC and paper is not Paper.MINUTES:
             raise UserError(_("Only the minutes have a public edition."))
         documents = self._compose(paper, meeting_id, record_id, on, public=edition == PUBLIC)
         as_file = edition == TEXT
+        start = run if run is not None and takes_long(documents) else at_once
+        readings = Readings()
+        if edition == RUBY:
+            readings = self._furigana.readings(document_key(paper, meeting_id, record_id))
         return PreparedPaper(
             paper=paper.value,
             title=documents[0].title,
-            pdf=b"" if as_file else as_pdf(documents, edition, self._packets.spans),
+            pdf=b"" if as_file else start(as_pdf, documents, edition, readings),
             text=as_text(documents) if as_file else b"",
             fingerprint=together(fingerprint(document) for document in documents),
             edition=edition,
             meeting_id=meeting_id,
             record_id=record_id,
         )
+
+    def review_readings(
+        self,
+        paper: Paper,
+        *,
+        meeting_id: int | None = None,
+        record_id: int | None = None,
+        on: dt.date | None = None,
+    ) -> Review:
+        """The words of a paper whose readings somebody should look at, and those settled."""
+        if paper is Paper.PACKET:
+            documents = self._packets.documents(_required(meeting_id))
+        else:
+            documents = self._compose(paper, meeting_id, record_id, on, public=False)
+        passages = [
+            Passage(_place(document), text) for document in documents for text in texts(document)
+        ]
+        return self._furigana.review(document_key(paper, meeting_id, record_id), passages)
 
     def editions_needed(self, meeting_id: int) -> list[str]:
         """The editions of a packet that the invited members need; the standard one always."""
@@ -251,6 +281,11 @@ class Papers:
                 case _:
                     reader = Disclosure.PUBLIC if public else Disclosure.COUNCIL
                     return [minutes.compose(minutes_of(facts, _required(meeting_id)), reader)]
+
+
+def _place(document: Document) -> str:
+    """What a document is called where one of its words is spoken of."""
+    return Paper(document.paper).label if document.paper in PAPERS else document.title
 
 
 def _require_replaceable(path: Path) -> None:
