@@ -24,7 +24,7 @@ class PreparedPaper:
     """A paper rendered and ready to be looked at, printed or saved.
 
     ``problems`` are sentences about what could not be put in as it is. The text edition has a
-    ``text`` file instead of a PDF.
+    ``text`` file instead of a PDF, and what is to be worked on a ``word`` file.
     """
 
     paper: str
@@ -36,11 +36,12 @@ class PreparedPaper:
     record_id: int | None = None
     problems: tuple[str, ...] = ()
     text: bytes = b""
+    word: bytes = b""
 
     @property
     def content(self) -> bytes:
         """The file that is handed out."""
-        return self.text or self.pdf
+        return self.word or self.text or self.pdf
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ from jiritsu_desktop.papers.phrases import day, fill, moment, month_day, name, s
 
 PAPER = "reply"
 OPINION_SPACE = 128.0
+_NAME_EM = 11.0
 
 
 def compose(facts: ReplyFacts) -> Document:
-    """The reply form of one member, name printed in."""
+    """The reply form of one member, name printed in; without one there is a line to write on."""
     meeting, council = facts.meeting, facts.meeting.council
     contact, wording = council.contact, council.reply
     to = "　".join(part for part in (contact.office, contact.section, "行") if part)
@@ -81,6 +82,8 @@ def _rows(facts: ReplyFacts) -> tuple[FormRow, ...]:
 
 
 def _who(facts: ReplyFacts) -> tuple[Piece, ...]:
+    if not facts.person.family:
+        return (Blank(_NAME_EM), "所属", Blank(_NAME_EM))
     title = facts.meeting.council.member_title
     pieces: list[Piece] = [name(facts.person, spread=False)]
     if facts.person.organisation:

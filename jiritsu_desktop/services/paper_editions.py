@@ -75,6 +75,18 @@ def as_text(documents: "Sequence[Document]") -> bytes:
     return encode_utf8("\n".join(render_text(document) for document in documents)).content
 
 
+def as_word(documents: "Sequence[Document]", edition: str, spans: Callable[[], Spans]) -> bytes:
+    """The documents as one Word file; in the ruby edition every word stands below its reading."""
+    from jiritsu_desktop.rendering.word.document import render_word
+
+    if edition != RUBY:
+        return render_word(documents)
+    read = spans()
+    return render_word(
+        documents, lambda text: [(span.start, span.end, span.reading) for span in read(text)]
+    )
+
+
 def takes_long(documents: "Sequence[Document]") -> bool:
     """Whether the clerk would wait for these to be rendered."""
     from jiritsu_desktop.papers.document import texts

@@ -182,22 +182,29 @@ class Facts:
 
     def replies(self, meeting_id: int, person_id: int | None) -> list[ReplyFacts]:
         """A reply form for one person, or for every invited member."""
-        row, meeting = self.meeting_row(meeting_id), self.meeting(meeting_id)
         members = [a for a in self.attendance(meeting_id) if a.capacity is Capacity.MEMBER]
+        blank = self.blank_reply(meeting_id)
         return [
-            ReplyFacts(
-                meeting=meeting,
+            replace(
+                blank,
                 person=self.person(entry),
-                reply_due=self._reply_due(row, meeting),
-                opinions_due=dt.datetime.combine(
-                    meeting.date - dt.timedelta(days=1), dt.time(13, 0)
-                ),
                 member_number=str(number),
-                form_id=f"{fiscal_year.short(row.fiscal_year)}-{row.id}-{number}",
+                form_id=f"{blank.form_id}-{number}",
             )
             for number, entry in enumerate(members, start=1)
             if person_id is None or entry.person_id == person_id
         ]
+
+    def blank_reply(self, meeting_id: int) -> ReplyFacts:
+        """A reply form on which the name is to be written."""
+        row, meeting = self.meeting_row(meeting_id), self.meeting(meeting_id)
+        return ReplyFacts(
+            meeting=meeting,
+            person=PersonFacts("", ""),
+            reply_due=self._reply_due(row, meeting),
+            opinions_due=dt.datetime.combine(meeting.date - dt.timedelta(days=1), dt.time(13, 0)),
+            form_id=f"{fiscal_year.short(row.fiscal_year)}-{row.id}",
+        )
 
     def roster(self, body_id: int, on: dt.date) -> RosterFacts:
         """The members of a body on a day, chair first, then by category and reading."""
