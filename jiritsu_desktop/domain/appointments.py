@@ -168,12 +168,18 @@ def overlapping(
     )
 
 
-def propose_term(terms: Sequence[TermRow], rules: CouncilRules, on: dt.date) -> TermProposal:
-    """The term in force, from that day on; without one, whole fiscal years by the rules."""
+def propose_term(
+    terms: Sequence[TermRow], rules: CouncilRules, on: dt.date, *, met: bool = False
+) -> TermProposal:
+    """The term in force; without one, whole fiscal years by the rules.
+
+    It is offered from its first day as long as the body has not ``met`` in it; whoever comes later
+    was no member of those meetings, and begins on the day itself.
+    """
     term = term_on(terms, on)
     if term is not None:
         return TermProposal(
-            max(on, term.starts_on),
+            on if met else term.starts_on,
             term.ends_on,
             _("The term no. {number} now in force has been filled in.").format(number=term.number),
             term.number,

@@ -120,7 +120,9 @@ class Appointments:
             if waiting:
                 left = min(waiting, key=lambda row: (row.ends_on, row.id))
                 return _remaining(session, left, terms, rules, on)
-            return rules_of_seats.propose_term(terms, rules, on)
+            return rules_of_seats.propose_term(
+                terms, rules, on, met=_has_met(session, body_id, terms, on)
+            )
 
     def succession(self, appointment_id: int, on: dt.date) -> TermProposal:
         """What remains of that appointment, to offer to the successor."""
@@ -301,6 +303,21 @@ def _full_categories(session: Session, seats: list[Seat], on: dt.date) -> set[_B
         if seat.appointment.covers(on)
     )
     return {bench for bench, count in filled.items() if count >= quotas.get(bench[1] or 0, 999)}
+
+
+def _has_met(session: Session, body_id: int, terms: list[TermRow], on: dt.date) -> bool:
+    """Whether the body has met since the term in force began."""
+    term = rules_of_seats.term_on(terms, on)
+    if term is None:
+        return False
+    table = models.Meeting
+    held = select(table.id).where(
+        table.body_id == body_id,
+        table.date >= term.starts_on,
+        table.date < on,
+        table.deleted_at.is_(None),
+    )
+    return bool(session.scalar(select(held.exists())))
 
 
 def _remaining(

@@ -50,9 +50,11 @@ def seat(
     return AppointmentRow(1, 10, 100, begin, end, role, kind, 4, term_number, None, resigned)
 
 
-def test_the_term_in_force_is_proposed_from_the_day_on() -> None:
+def test_the_whole_term_in_force_is_proposed_until_the_body_has_met_in_it() -> None:
     proposal = propose_term(TERMS, RULES, DAY)
-    assert (proposal.starts_on, proposal.ends_on) == (DAY, dt.date(2027, 3, 31))
+    assert (proposal.starts_on, proposal.ends_on) == (dt.date(2025, 4, 1), dt.date(2027, 3, 31))
+    late = propose_term(TERMS, RULES, DAY, met=True)
+    assert (late.starts_on, late.ends_on) == (DAY, dt.date(2027, 3, 31))
     assert proposal.term_number == 8
     assert "第8期" in proposal.reason
 

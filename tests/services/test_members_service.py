@@ -250,6 +250,16 @@ def test_a_successor_ends_the_waiting_in_one_change(services: Services) -> None:
         services.members.person(successor)
 
 
+def test_a_new_term_begins_with_the_council_s_until_the_body_has_met(services: Services) -> None:
+    body, today = body_id(services, "全体会"), dt.date(2026, 6, 17)
+    proposal = services.appointments.proposal(body, today)
+    assert (proposal.starts_on, proposal.ends_on) == (dt.date(2025, 4, 1), dt.date(2027, 3, 31))
+    services.meetings.create(MeetingDraft(body, dt.date(2026, 6, 30)), today)
+    assert services.appointments.proposal(body, today).starts_on == dt.date(2025, 4, 1)
+    hold_meeting(services, dt.date(2026, 5, 20))
+    assert services.appointments.proposal(body, today).starts_on == today
+
+
 def test_a_last_day_outside_the_term_is_refused(services: Services) -> None:
     person_id = takahashi(services, general(services))
     (term,) = services.appointments.of_person(person_id)
