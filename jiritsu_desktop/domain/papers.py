@@ -349,7 +349,7 @@ class MinutesFacts:
     """The record of one sitting as it was held; ``begun`` and ``ended`` are the real times.
 
     ``quorate`` is None where the council has no quorum; ``proxies_count`` whether proxies count
-    for it. ``openness`` is 公開 or 非公開.
+    for it. ``openness`` is 公開 or 非公開. Where no ``names_shown`` the head counts people instead.
     """
 
     meeting: MeetingFacts
@@ -363,6 +363,7 @@ class MinutesFacts:
     observers: int | None = None
     adopted: bool = False
     proxies_count: bool = True
+    names_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

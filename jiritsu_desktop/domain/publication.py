@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jiritsu_desktop.domain.meetings import MeetingRow
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.i18n import N_, _
 
@@ -224,6 +225,47 @@ class Hit:
         ends = [self.text.find(mark, self.finding.end) for mark in "。\n"]
         end = min((place + 1 for place in ends if place >= 0), default=len(self.text))
         return self.text[begin:end].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class SettledPlace:
+    """A hit that is gone, because its text was worded anew or withheld."""
+
+    place: Place
+    record_id: int
+    word: str
+    outcome: Outcome
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationView:
+    """Everything about the public edition of one meeting, in the order of the minutes.
+
+    ``follows_rules`` tells that nobody chose otherwise for this meeting. ``gone`` are places whose
+    hit is no longer there.
+    """
+
+    meeting: MeetingRow
+    speakers: SpeakerMode
+    names_in_head: bool
+    follows_rules: bool
+    passages: tuple[Passage, ...]
+    hits: tuple[Hit, ...]
+    gone: tuple[SettledPlace, ...] = ()
+    published_on: dt.date | None = None
+    published_where: str = ""
+
+    @property
+    def open_hits(self) -> tuple[Hit, ...]:
+        """What nobody has settled yet."""
+        return tuple(hit for hit in self.hits if hit.outcome is None)
+
+    @property
+    def checked(self) -> tuple[int, int]:
+        """How many places were settled, of how many."""
+        total = len(self.hits) + len(self.gone)
+        return total - len(self.open_hits), total
 
 
 def fingerprint(text: str) -> str:

@@ -56,8 +56,10 @@ def compose_head(facts: MinutesFacts) -> list[Block]:
             return [_fields(facts, _BRACKETS, "【{}】")]
         case MinutesHeader.PLAIN:
             return [_fields(facts, _PLAIN, "{}")]
-        case MinutesHeader.PARTICIPANTS:
+        case MinutesHeader.PARTICIPANTS if facts.names_shown:
             return [*_participants(facts)]
+        case MinutesHeader.PARTICIPANTS:
+            return [_fields(facts, {}, "{}")]
 
 
 def _table(facts: MinutesFacts) -> Table:
@@ -150,9 +152,9 @@ def _values(facts: MinutesFacts) -> list[tuple[str, _Lines]]:
         ("成立", quorum_lines(facts)),
         (
             council.secretariat_title,
-            ("　　".join(with_post(person) for person in meeting.staff),),
+            (_people(meeting.staff, named=facts.names_shown),),
         ),
-        ("関係者", ("　　".join(with_post(person) for person in meeting.guests),)),
+        ("関係者", (_people(meeting.guests, named=facts.names_shown),)),
         ("公開", (openness_line(facts),)),
         (
             "議題",
@@ -174,11 +176,20 @@ def _attendance(facts: MinutesFacts) -> list[tuple[str, _Lines]]:
     proxies = [entry for entry in entries if entry.presence is Presence.PROXY]
     unknown = [entry for entry in entries if entry.presence is Presence.UNKNOWN]
     title = facts.meeting.council.member_title
-    if facts.meeting.council.minutes.header is MinutesHeader.ANONYMOUS:
+    anonymous = facts.meeting.council.minutes.header is MinutesHeader.ANONYMOUS
+    offices = any(entry.person.organisation for entry in entries)
+    if offices and (anonymous or not facts.names_shown):
         return [
             ("出席団体", (_organisations([*attended, *proxies]),)),
             ("欠席団体", (_organisations(absent),)),
             ("出欠未記録", (_organisations(unknown),)),
+        ]
+    if not facts.names_shown:
+        more = f"（ほかに代理{len(proxies)}名）" if proxies else ""
+        return [
+            (f"出席{title}", (f"{len(attended)}名{more}",)),
+            (f"欠席{title}", (f"{len(absent)}名" if absent else "なし",)),
+            ("出欠未記録", (f"{len(unknown)}名",) if unknown else ()),
         ]
     grid: _Lines = (_names(attended),) if attended else ()
     absence: _Lines = (_names(absent),) if absent else ("なし",)
@@ -187,6 +198,12 @@ def _attendance(facts: MinutesFacts) -> list[tuple[str, _Lines]]:
         *(() if unknown and not absent else ((f"欠席{title}", absence),)),
         ("出欠未記録", (_names(unknown),) if unknown else ()),
     ]
+
+
+def _people(people: Sequence[PersonFacts], *, named: bool) -> str:
+    if named or not people:
+        return "　　".join(with_post(person) for person in people)
+    return f"{len(people)}名"
 
 
 def _organisations(entries: Sequence[AttendanceFacts]) -> str:

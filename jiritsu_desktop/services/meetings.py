@@ -285,6 +285,10 @@ class Meetings:
             meeting=row.short_title,
             state=state.label,
         ) as session:
+            if state is MeetingState.PUBLISHED:
+                from jiritsu_desktop.services.publication_reading import require_settled
+
+                require_settled(session, meeting_id)
             session.get_one(models.Meeting, meeting_id).state = state
 
     def reopen(self, meeting_id: int, reason: str) -> None:
