@@ -29,6 +29,7 @@ QT_PACKAGES = (
     "libegl1",
     "libfontconfig1",
     "libgl1",
+    "libglib2.0-0",
     "libxcb-cursor0",
     "libxcb-icccm4",
     "libxcb-image0",
