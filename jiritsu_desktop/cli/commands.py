@@ -97,13 +97,15 @@ def _search(options: argparse.Namespace) -> None:
 
 
 def _print(options: argparse.Namespace) -> None:
+    form = options.format or options.output.suffix.lower().removeprefix(".")
     with Services.open(options.file) as services:
         prepared = services.papers.prepare(
             Paper(options.paper),
             meeting_id=options.meeting,
             record_id=options.id,
             on=_day(options.on),
-            edition="text" if options.format == "txt" else options.edition,
+            edition="text" if form == "txt" else options.edition,
+            as_word=form == "docx",
         )
         services.papers.save(prepared, options.output)
 

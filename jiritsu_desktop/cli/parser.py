@@ -88,7 +88,11 @@ def build() -> argparse.ArgumentParser:
         help=_("standard, ruby, text, public or large-14 to large-28"),
     )
     printing.add_argument("--on", metavar="DATE", help=_("as of a day: 2026-07-08 or R8.7.8"))
-    printing.add_argument("--format", choices=("pdf", "txt"), default="pdf")
+    printing.add_argument(
+        "--format",
+        choices=("pdf", "txt", "docx"),
+        help=_("kind of file; without it the ending of OUT decides"),
+    )
     printing.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
 
     packet = command("packet", _("make the packet of a meeting"))

@@ -31,12 +31,33 @@ class Paper(StrEnum):
         return _(_WORDS[self])
 
     @property
+    def in_word(self) -> bool:
+        """Whether the paper can be had as a Word file; sheets to cut, fold and bind cannot."""
+        return self in _IN_WORD
+
+    @property
     def needs_meeting(self) -> bool:
         """Whether the paper belongs to one meeting."""
         return self not in _ACROSS_MEETINGS
 
 
 _ACROSS_MEETINGS = (Paper.ROSTER, Paper.ACTION_LIST, Paper.DECISION_REGISTER)
+_IN_WORD = (
+    Paper.NOTICE,
+    Paper.REPLY_FORM,
+    Paper.AGENDA,
+    Paper.ROSTER,
+    Paper.ATTENDEES,
+    Paper.MINUTES,
+    Paper.HANDOUT_LIST,
+    Paper.COVER_LETTER,
+    Paper.RECEPTION,
+    Paper.SCRIPT,
+    Paper.SUMMARY,
+    Paper.REVIEW_REQUEST,
+    Paper.ACTION_LIST,
+    Paper.DECISION_REGISTER,
+)
 _WORDS: dict[Paper, str] = {
     Paper.NOTICE: N_("Notice of meeting"),
     Paper.REPLY_FORM: N_("Reply form"),

@@ -75,7 +75,9 @@ def as_text(documents: "Sequence[Document]") -> bytes:
     return encode_utf8("\n".join(render_text(document) for document in documents)).content
 
 
-def as_word(documents: "Sequence[Document]", edition: str, spans: Callable[[], Spans]) -> bytes:
+def as_word_file(
+    documents: "Sequence[Document]", edition: str, spans: Callable[[], Spans]
+) -> bytes:
     """The documents as one Word file; in the ruby edition every word stands below its reading."""
     from jiritsu_desktop.rendering.word.document import render_word
 

@@ -48,6 +48,7 @@ from jiritsu_desktop.services.paper_editions import (
     TEXT,
     as_pdf,
     as_text,
+    as_word_file,
     points_of,
     takes_long,
 )
@@ -83,15 +84,18 @@ class Papers:
         record_id: int | None = None,
         on: dt.date | None = None,
         edition: str = STANDARD,
+        as_word: bool = False,
         run: Runner | None = None,
     ) -> PreparedPaper:
-        """Compose and render a paper in an edition.
+        """Compose and render a paper in an edition, as PDF or as a Word file.
 
         ``record_id`` is the person of a reply form or a letter, the body of a roster, or the face
         of a sheet of labels to begin with (1 to 12). ``on`` is the day of a roster, list or
         register, or of a letter. What takes long to render is given to ``run``, if there is one.
         Raises UserError when something that the paper needs is missing.
         """
+        if as_word:
+            _require_word(paper, edition)
         if paper is Paper.PACKET:
             return self._packets.prepare(_required(meeting_id), edition, run or at_once)
         points_of(edition)
@@ -103,16 +107,28 @@ class Papers:
         readings = Readings()
         if edition == RUBY:
             readings = self._furigana.readings(document_key(paper, meeting_id, record_id))
+        word = b""
+        if as_word:
+            enclosed = self._enclosed(paper, meeting_id)
+            word = start(as_word_file, [*documents, *enclosed], edition, readings)
         return PreparedPaper(
             paper=paper.value,
             title=documents[0].title,
-            pdf=b"" if as_file else start(as_pdf, documents, edition, readings),
+            pdf=b"" if as_file or as_word else start(as_pdf, documents, edition, readings),
             text=as_text(documents) if as_file else b"",
+            word=word,
             fingerprint=together(fingerprint(document) for document in documents),
             edition=edition,
             meeting_id=meeting_id,
             record_id=record_id,
         )
+
+    def _enclosed(self, paper: Paper, meeting_id: int | None) -> list[Document]:
+        """What goes with a paper that others work on: a form to reply to the notice."""
+        if paper is not Paper.NOTICE:
+            return []
+        with self._db.read() as session:
+            return [reply.compose(Facts(session).blank_reply(_required(meeting_id)))]
 
     def review_readings(
         self,
@@ -288,13 +304,22 @@ def _place(document: Document) -> str:
     return Paper(document.paper).label if document.paper in PAPERS else document.title
 
 
+def _require_word(paper: Paper, edition: str) -> None:
+    if not paper.in_word:
+        raise UserError(
+            _("“{paper}” is not made for Word. Save it as PDF.").format(paper=paper.label)
+        )
+    if edition not in (STANDARD, RUBY, PUBLIC):
+        raise UserError(_("For Word there are the editions standard, ruby and public."))
+
+
 def _require_replaceable(path: Path) -> None:
     """A slip of the hand must not put a paper in the place of the council file or a spreadsheet."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "", str(path))
     if not path.exists():
         return
-    if path.is_file() and path.suffix.lower() in (".pdf", ".txt"):
+    if path.is_file() and path.suffix.lower() in (".pdf", ".txt", ".docx"):
         return
     raise UserError(
         _("“{file}” is there already and is not a paper. Choose another name.").format(file=path)
