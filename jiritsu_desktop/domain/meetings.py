@@ -309,7 +309,10 @@ class HandoutRow:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
-    """One person at one meeting: invited, replied and attended are three different things."""
+    """One person at one meeting: invited, replied and attended are three different things.
+
+    ``seat`` is the key of a place in the seat plan, empty while none was drawn up.
+    """
 
     id: int
     meeting_id: int
@@ -331,6 +334,7 @@ class AttendanceRow:
     proxy_title: str = ""
     opinion: str = ""
     note: str = ""
+    seat: str = ""
 
     @property
     def shown_name(self) -> str:

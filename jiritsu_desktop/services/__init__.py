@@ -23,6 +23,7 @@ from jiritsu_desktop.services.minutes import Minutes
 from jiritsu_desktop.services.organisations import Organisations
 from jiritsu_desktop.services.participation import Participations
 from jiritsu_desktop.services.search import Search
+from jiritsu_desktop.services.seat_plans import SeatPlans
 from jiritsu_desktop.services.social_resources import SocialResources
 from jiritsu_desktop.services.suggestions import Suggestions
 from jiritsu_desktop.services.today import Today
@@ -53,6 +54,7 @@ class Services:
         self.meetings = Meetings(db)
         self.agenda = Agendas(db)
         self.attendance = Attendances(db)
+        self.seat_plans = SeatPlans(db)
         self.handouts = Handouts(db)
         self.suggestions = Suggestions(db)
         self.minutes = Minutes(db)

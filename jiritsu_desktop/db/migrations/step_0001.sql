@@ -450,6 +450,7 @@ CREATE TABLE attendance (
     proxy_title TEXT DEFAULT '' NOT NULL,
     opinion TEXT DEFAULT '' NOT NULL,
     note TEXT DEFAULT '' NOT NULL,
+    seat TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
     CONSTRAINT fk_attendance_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     CONSTRAINT fk_attendance_person_id_person FOREIGN KEY(person_id) REFERENCES person (id),
@@ -585,6 +586,23 @@ CREATE TABLE publication (
     CONSTRAINT ck_publication_speakers CHECK ("speakers" IN ('full_name', 'surname', 'organisation', 'role')),
     CONSTRAINT ck_publication_names_in_head CHECK ("names_in_head" IN (0, 1)),
     CONSTRAINT ck_publication_published_on CHECK ("published_on" IS date("published_on", '+0 days'))
+)
+ STRICT;
+
+CREATE TABLE seat_plan (
+    meeting_id INTEGER NOT NULL,
+    layout TEXT NOT NULL,
+    head INTEGER NOT NULL,
+    side INTEGER NOT NULL,
+    foot INTEGER NOT NULL,
+    door TEXT NOT NULL,
+    screen INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (meeting_id),
+    CONSTRAINT ck_seat_plan_seats_count CHECK (head >= 1 AND side >= 1 AND foot >= 0),
+    CONSTRAINT fk_seat_plan_meeting_id_meeting FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    CONSTRAINT ck_seat_plan_layout CHECK ("layout" IN ('square', 'horseshoe', 'classroom')),
+    CONSTRAINT ck_seat_plan_door CHECK ("door" IN ('left', 'right')),
+    CONSTRAINT ck_seat_plan_screen CHECK ("screen" IN (0, 1))
 )
  STRICT;
 

@@ -38,6 +38,7 @@ from jiritsu_desktop.db.models.records import (
     PaperPrint,
     SearchDocument,
 )
+from jiritsu_desktop.db.models.seats import SeatPlan
 from jiritsu_desktop.db.models.social_resources import (
     ResourceService,
     SocialResource,
@@ -81,6 +82,7 @@ __all__ = [
     "ResourceService",
     "SearchDocument",
     "SeatCategory",
+    "SeatPlan",
     "SettledHit",
     "SettledSuggestion",
     "SocialResource",

@@ -166,6 +166,7 @@ class Attendance(Table):
     proxy_title: Mapped[TextField]
     opinion: Mapped[TextField]
     note: Mapped[TextField]
+    seat: Mapped[TextField]
 
 
 class SettledSuggestion(Table):
