@@ -45,6 +45,7 @@ TEST_PACKAGES = (
     "at-spi2-core",
     "dbus-x11",
     "gir1.2-atspi-2.0",
+    "libreoffice-writer-nogui",
     "poppler-data",
     "poppler-utils",
     "python3-gi",
