@@ -21,7 +21,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services, backups, council, practice
 from jiritsu_desktop.services.furigana import plain_reader
-from jiritsu_desktop.services.paper_editions import label_of
+from jiritsu_desktop.services.paper_editions import label_of, text_of
 
 
 def run(options: argparse.Namespace) -> None:
@@ -104,10 +104,12 @@ def _print(options: argparse.Namespace) -> None:
             meeting_id=options.meeting,
             record_id=options.id,
             on=_day(options.on),
-            edition="text" if form == "txt" else options.edition,
+            edition=text_of(options.edition) if form == "txt" else options.edition,
             as_word=form == "docx",
         )
         services.papers.save(prepared, options.output)
+    for problem in prepared.problems:
+        print(problem, file=sys.stderr)
 
 
 def _packet(options: argparse.Namespace) -> None:

@@ -12,10 +12,18 @@ if TYPE_CHECKING:
     from jiritsu_desktop.papers.document import Document
 
 STANDARD, RUBY, TEXT, PUBLIC = "standard", "ruby", "text", "public"
+PUBLIC_TEXT = "public-text"
 SMALLEST_LARGE, LARGEST_LARGE = 14, 28
 # Characters that take about a second; about as long as it takes to begin another process.
 _LONG = 50_000
 _LARGE = re.compile(r"large-(\d{2})")
+_LABELS = {
+    STANDARD: "標準版",
+    RUBY: "ルビ版",
+    TEXT: "テキスト版",
+    PUBLIC: "公開版",
+    PUBLIC_TEXT: "公開版　テキスト",
+}
 
 Spans: TypeAlias = "Callable[[str], Sequence[Span]]"
 
@@ -25,7 +33,7 @@ def points_of(edition: str) -> int | None:
 
     Raises UserError for a word that names no edition.
     """
-    if edition in (STANDARD, RUBY, TEXT, PUBLIC):
+    if edition in (STANDARD, RUBY, TEXT, PUBLIC, PUBLIC_TEXT):
         return None
     match = _LARGE.fullmatch(edition)
     if match is None or not SMALLEST_LARGE <= int(match[1]) <= LARGEST_LARGE:
@@ -41,6 +49,11 @@ def points_of(edition: str) -> int | None:
 def large(points: int) -> str:
     """The word of the large-print edition in this size, brought to the nearest that there is."""
     return f"large-{max(SMALLEST_LARGE, min(LARGEST_LARGE, points))}"
+
+
+def text_of(edition: str) -> str:
+    """The text edition for the same readers: never the council's where the public one was meant."""
+    return PUBLIC_TEXT if edition in (PUBLIC, PUBLIC_TEXT) else TEXT
 
 
 def renderer(edition: str, spans: Callable[[], Spans]) -> "Callable[[Document], bytes]":
@@ -107,4 +120,4 @@ def label_of(edition: str) -> str:
     points = points_of(edition)
     if points is not None:
         return f"拡大版　{points}ポイント"
-    return {STANDARD: "標準版", RUBY: "ルビ版", TEXT: "テキスト版", PUBLIC: "公開版"}[edition]
+    return _LABELS[edition]

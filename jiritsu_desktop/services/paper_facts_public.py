@@ -84,6 +84,12 @@ def public_minutes_of(facts: Facts, meeting_id: int) -> MinutesFacts:
     )
 
 
+def public_meeting_of(facts: Facts, meeting_id: int) -> MeetingFacts:
+    """A sitting as everybody may know it, before it is held too."""
+    words = PublicWords(facts.session, meeting_id)
+    return _meeting(facts, facts.meeting(meeting_id), meeting_id, words, 0)
+
+
 def _meeting(
     facts: Facts, whole: MeetingFacts, meeting_id: int, words: PublicWords, gaps: int
 ) -> MeetingFacts:

@@ -12,7 +12,6 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.domain import file_faults, fiscal_year
 from jiritsu_desktop.domain.changes import Topic
-from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.paper_kinds import PAPERS, Paper
 from jiritsu_desktop.domain.readings_review import Passage, Review, document_key
 from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
@@ -44,6 +43,7 @@ from jiritsu_desktop.services.packets import Packets
 from jiritsu_desktop.services.paper_editions import (
     PUBLIC,
     RUBY,
+    PUBLIC_TEXT,
     STANDARD,
     TEXT,
     as_pdf,
@@ -65,10 +65,18 @@ from jiritsu_desktop.services.paper_facts_sitting import (
 )
 
 if TYPE_CHECKING:
+from jiritsu_desktop.services.public_papers import (
+    compose_public,
+    require_clean,
+    require_public,
+)
+from jiritsu_desktop.services.publication_reading import unsettled
     from jiritsu_desktop.rendering.pictures import Pages
 
 
 class Papers:
+_PUBLIC = (PUBLIC, PUBLIC_TEXT)
+
     """Makes the papers of the open council file; its methods may run in any thread."""
 
     def __init__(self, db: Database) -> None:
@@ -99,10 +107,9 @@ class Papers:
         if paper is Paper.PACKET:
             return self._packets.prepare(_required(meeting_id), edition, run or at_once)
         points_of(edition)
-        if edition == PUBLIC and paper is not Paper.MINUTES:
-            raise UserError(_("Only the minutes have a public edition."))
-        documents = self._compose(paper, meeting_id, record_id, on, public=edition == PUBLIC)
-        as_file = edition == TEXT
+        public = edition in _PUBLIC
+        documents = self._compose(paper, meeting_id, record_id, on, public=public)
+        as_file = edition in (TEXT, PUBLIC_TEXT)
         start = run if run is not None and takes_long(documents) else at_once
         readings = Readings()
         if edition == RUBY:
@@ -123,8 +130,15 @@ class Papers:
             record_id=record_id,
         )
 
+            problems=self._unchecked(meeting_id) if public else (),
     def _enclosed(self, paper: Paper, meeting_id: int | None) -> list[Document]:
         """What goes with a paper that others work on: a form to reply to the notice."""
+    def _unchecked(self, meeting_id: int | None) -> tuple[str, ...]:
+        """A sentence as long as the check before publishing has open places."""
+        with self._db.read() as session:
+            sentence = unsettled(session, _required(meeting_id))
+        return (sentence,) if sentence else ()
+
         if paper is not Paper.NOTICE:
             return []
         with self._db.read() as session:
@@ -161,10 +175,14 @@ class Papers:
     def save(self, prepared: PreparedPaper, path: Path) -> None:
         """Write the file and remember what was handed out.
 
-        Only another paper is ever replaced. Raises UserError when the file cannot be written.
+        Only another paper is ever replaced. What goes to everybody is read back before. Raises
+        UserError when the file cannot be written or would tell what is withheld.
         """
         try:
             _require_replaceable(path)
+        if prepared.edition in _PUBLIC:
+            with self._db.read() as session:
+                require_clean(session, _required(prepared.meeting_id), prepared.content)
             part = path.with_name(f"{path.name}.part")
             try:
                 part.write_bytes(prepared.content)
@@ -249,6 +267,9 @@ class Papers:
             facts = Facts(session)
             match paper:
                 case Paper.ROSTER:
+            if public:
+                require_public(paper)
+                return [compose_public(facts, paper, _required(meeting_id))]
                     day = on or _day_of(facts, meeting_id) or dt.date.today()
                     body_id = record_id if record_id is not None else _body_of(facts, meeting_id)
                     if body_id is None:
@@ -295,8 +316,7 @@ class Papers:
                 case Paper.SUMMARY:
                     return [summary.compose(minutes_of(facts, _required(meeting_id)))]
                 case _:
-                    reader = Disclosure.PUBLIC if public else Disclosure.COUNCIL
-                    return [minutes.compose(minutes_of(facts, _required(meeting_id)), reader)]
+                    return [minutes.compose(minutes_of(facts, _required(meeting_id)))]
 
 
 def _place(document: Document) -> str:

@@ -31,8 +31,8 @@ from jiritsu_desktop.services.publication_watch import watched_of
 
 
 def view_of(session: Session, meeting_id: int) -> PublicationView:
-    """The public edition as it would be now. Raises UserError when there are no minutes yet."""
-    meeting = held_meeting(session, meeting_id)
+    """The public edition as it would be now."""
+    meeting = _meeting(session, meeting_id)
     words = PublicWords(session, meeting_id)
     passages = tuple(passages_of(session, meeting, words))
     hits = _hits(session, meeting_id, words, passages)
@@ -52,11 +52,7 @@ def view_of(session: Session, meeting_id: int) -> PublicationView:
 
 def held_meeting(session: Session, meeting_id: int) -> MeetingRow:
     """The meeting. Raises UserError when it is not there or has not been held."""
-    row = fetch_one(session, MeetingRow, select_meetings().where(models.Meeting.id == meeting_id))
-    if row is None:
-        raise UserError(
-            _("There is no meeting number {id}. It may have been removed.").format(id=meeting_id)
-        )
+    row = _meeting(session, meeting_id)
     if not row.state.was_held:
         raise UserError(_("This meeting has not been held yet, so it has no minutes."))
     return row
@@ -64,16 +60,22 @@ def held_meeting(session: Session, meeting_id: int) -> MeetingRow:
 
 def require_settled(session: Session, meeting_id: int) -> None:
     """Raises UserError as long as the check has found something that nobody has looked at."""
+    if sentence := unsettled(session, meeting_id):
+        raise UserError(sentence)
+
+
+def unsettled(session: Session, meeting_id: int) -> str:
+    """What stands in the way of publishing, in a sentence; empty when all was looked at."""
     found = view_of(session, meeting_id).open_hits
     if not found:
-        return
+        return ""
     sentence = _n(
         "“{word}” may tell who a person is. Settle it under 公開 before you publish.",
         "“{word}” and {more} more places may tell who a person is. Settle them under 公開 before "
         "you publish.",
         len(found),
     )
-    raise UserError(sentence.format(word=found[0].finding.word, more=len(found) - 1))
+    return sentence.format(word=found[0].finding.word, more=len(found) - 1)
 
 
 def passages_of(session: Session, meeting: MeetingRow, words: PublicWords) -> Iterator[Passage]:
@@ -102,6 +104,15 @@ def passages_of(session: Session, meeting: MeetingRow, words: PublicWords) -> It
 def shows_title(handout: HandoutRow) -> bool:
     """Whether the head of the minutes names a handout by its title, since it has no number."""
     return not any(character.isdecimal() for character in handout.label)
+
+
+def _meeting(session: Session, meeting_id: int) -> MeetingRow:
+    row = fetch_one(session, MeetingRow, select_meetings().where(models.Meeting.id == meeting_id))
+    if row is None:
+        raise UserError(
+            _("There is no meeting number {id}. It may have been removed.").format(id=meeting_id)
+        )
+    return row
 
 
 def _statement(entry: StatementRow, words: PublicWords) -> Iterator[Passage]:

@@ -39,6 +39,7 @@ class Publishing:
     def view(self, meeting_id: int) -> PublicationView:
         """The public edition as it would be now. Raises UserError when there are no minutes yet."""
         with self._db.read() as session:
+            held_meeting(session, meeting_id)
             return view_of(session, meeting_id)
 
     def choose_speakers(self, meeting_id: int, mode: SpeakerMode | None) -> None:
