@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from jiritsu_desktop.services.imports import Imports
     from jiritsu_desktop.services.listing import Listing
     from jiritsu_desktop.services.papers import Papers
-
     from jiritsu_desktop.services.publishing import Publishing
+
 
 class Services:
     """Everything that can be done with one open council file.
@@ -74,14 +74,14 @@ class Services:
         return Papers(self._db)
 
     @cached_property
-    def furigana(self) -> "Furigana":
-    @cached_property
     def publishing(self) -> "Publishing":
         """What the public reads of the minutes, and the check before."""
         from jiritsu_desktop.services.publishing import Publishing
 
         return Publishing(self._db)
 
+    @cached_property
+    def furigana(self) -> "Furigana":
         """Readings of kanji."""
         from jiritsu_desktop.services.furigana import Furigana
 

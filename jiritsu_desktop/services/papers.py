@@ -42,8 +42,8 @@ from jiritsu_desktop.services.handouts import Handouts
 from jiritsu_desktop.services.packets import Packets
 from jiritsu_desktop.services.paper_editions import (
     PUBLIC,
-    RUBY,
     PUBLIC_TEXT,
+    RUBY,
     STANDARD,
     TEXT,
     as_pdf,
@@ -63,20 +63,20 @@ from jiritsu_desktop.services.paper_facts_sitting import (
     script_of,
     seat_cards_of,
 )
-
-if TYPE_CHECKING:
 from jiritsu_desktop.services.public_papers import (
     compose_public,
     require_clean,
     require_public,
 )
 from jiritsu_desktop.services.publication_reading import unsettled
+
+if TYPE_CHECKING:
     from jiritsu_desktop.rendering.pictures import Pages
+
+_PUBLIC = (PUBLIC, PUBLIC_TEXT)
 
 
 class Papers:
-_PUBLIC = (PUBLIC, PUBLIC_TEXT)
-
     """Makes the papers of the open council file; its methods may run in any thread."""
 
     def __init__(self, db: Database) -> None:
@@ -128,17 +128,17 @@ _PUBLIC = (PUBLIC, PUBLIC_TEXT)
             edition=edition,
             meeting_id=meeting_id,
             record_id=record_id,
+            problems=self._unchecked(meeting_id) if public else (),
         )
 
-            problems=self._unchecked(meeting_id) if public else (),
-    def _enclosed(self, paper: Paper, meeting_id: int | None) -> list[Document]:
-        """What goes with a paper that others work on: a form to reply to the notice."""
     def _unchecked(self, meeting_id: int | None) -> tuple[str, ...]:
         """A sentence as long as the check before publishing has open places."""
         with self._db.read() as session:
             sentence = unsettled(session, _required(meeting_id))
         return (sentence,) if sentence else ()
 
+    def _enclosed(self, paper: Paper, meeting_id: int | None) -> list[Document]:
+        """What goes with a paper that others work on: a form to reply to the notice."""
         if paper is not Paper.NOTICE:
             return []
         with self._db.read() as session:
@@ -178,11 +178,11 @@ _PUBLIC = (PUBLIC, PUBLIC_TEXT)
         Only another paper is ever replaced. What goes to everybody is read back before. Raises
         UserError when the file cannot be written or would tell what is withheld.
         """
-        try:
-            _require_replaceable(path)
         if prepared.edition in _PUBLIC:
             with self._db.read() as session:
                 require_clean(session, _required(prepared.meeting_id), prepared.content)
+        try:
+            _require_replaceable(path)
             part = path.with_name(f"{path.name}.part")
             try:
                 part.write_bytes(prepared.content)
@@ -265,11 +265,11 @@ _PUBLIC = (PUBLIC, PUBLIC_TEXT)
     ) -> list[Document]:
         with self._db.read() as session:
             facts = Facts(session)
-            match paper:
-                case Paper.ROSTER:
             if public:
                 require_public(paper)
                 return [compose_public(facts, paper, _required(meeting_id))]
+            match paper:
+                case Paper.ROSTER:
                     day = on or _day_of(facts, meeting_id) or dt.date.today()
                     body_id = record_id if record_id is not None else _body_of(facts, meeting_id)
                     if body_id is None:
