@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from jiritsu_desktop.domain.numbering_schemes import PLAIN, Scheme
 from jiritsu_desktop.domain.publication import SpeakerMode
 from jiritsu_desktop.i18n import N_, _
 
@@ -46,6 +47,17 @@ class SignatureKind(StrEnum):
         return _(_SIGNATURE_WORDS[self])
 
 
+class LargePrintSheet(StrEnum):
+    """On which paper attached pages stand in the large-print packet."""
+
+    A3 = "a3"
+    A4 = "a4"
+
+    @property
+    def label(self) -> str:
+        return _(_SHEET_WORDS[self])
+
+
 # One table for each: words of different enums may be equal as texts, and then as keys too.
 _QUORUM_WORDS: dict[QuorumRule, str] = {
     QuorumRule.MAJORITY: N_("More than half of the members"),
@@ -63,6 +75,10 @@ _SIGNATURE_WORDS: dict[SignatureKind, str] = {
     SignatureKind.NONE: N_("No signature"),
     SignatureKind.CHAIR: N_("Chair signs"),
     SignatureKind.CHAIR_AND_TWO: N_("Chair and two members sign"),
+}
+_SHEET_WORDS: dict[LargePrintSheet, str] = {
+    LargePrintSheet.A3: N_("Enlarged to A3"),
+    LargePrintSheet.A4: N_("A4, as they are"),
 }
 
 
@@ -100,13 +116,13 @@ class CouncilRules:
     proxy_allowed: bool = True
     proxy_counts: bool = False
     online_counts: bool = True
-    handout_word: str = "資料"
-    handout_joiner: str = "-"
-    handout_prefix: str = ""
-    handout_suffix: str = ""
-    reference_word: str = "参考"
-    on_the_day_word: str = "当日配付"
-    late_word: str = "追加資料"
+    before_numbers: str = PLAIN.before
+    report_numbers: str = PLAIN.reports
+    reference_numbers: str = PLAIN.reference
+    on_the_day_numbers: str = PLAIN.on_the_day
+    late_numbers: str = PLAIN.late
+    large_print_sheet: LargePrintSheet = LargePrintSheet.A3
+    spare_copies: int = 2
     disability_word: str = "障がい"
     document_symbol: str = "福第{number}号"
     chair_title: str = "会長"
@@ -143,6 +159,17 @@ class CouncilRules:
     public_check_words: str = ""
     recording_sentence: str = "記録のため録音します。会議録は、皆様の確認を経て公開します。"
     review_silence: str = "期限までに御連絡がない場合は、御異議がないものとして取り扱います。"
+
+    @property
+    def handout_scheme(self) -> Scheme:
+        """How handouts are numbered."""
+        return Scheme(
+            self.before_numbers,
+            self.report_numbers,
+            self.reference_numbers,
+            self.on_the_day_numbers,
+            self.late_numbers,
+        )
 
     def to_values(self) -> dict[str, str]:
         """Each rule as the text that the file stores."""

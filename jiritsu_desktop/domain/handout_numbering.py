@@ -5,12 +5,13 @@ printed its numbers stand: what comes later becomes 追加資料1.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 
-from jiritsu_desktop.domain.council import CouncilRules
+from jiritsu_desktop.domain import numbering_schemes
 from jiritsu_desktop.domain.meetings import HandoutClass, HandoutRow
+from jiritsu_desktop.domain.numbering_schemes import BRANCH, PLAIN, RUNNING, Scheme
 
 _RANK = {kind: rank for rank, kind in enumerate(HandoutClass)}
 
@@ -20,122 +21,149 @@ def are_frozen(handouts: Sequence[HandoutRow]) -> bool:
     return any(handout.printed_label for handout in handouts)
 
 
-def arranged(
-    handouts: Sequence[HandoutRow], agenda_ids: Sequence[int], rules: CouncilRules
-) -> list[HandoutRow]:
-    """The handouts in the order of their numbers.
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What the numbers of one meeting depend on besides its handouts.
 
-    ``agenda_ids`` are the agenda items in their order; what belongs to none of them comes last.
+    ``agenda`` are the ids of its items in their order, ``reports`` those of them that are reports.
+    ``used`` are the numbers given before it in the year, by pattern, and ``taken`` the printed
+    labels of the year that may not be given again.
     """
-    place = {item_id: index for index, item_id in enumerate(agenda_ids)}
 
-    def key(handout: HandoutRow) -> tuple[int, int, tuple[int, ...], int, int]:
-        printed = handout.printed_label
-        if printed:
-            group = int(printed.startswith(rules.late_word))
-            inner = tuple(int(digits) for digits in re.findall(r"\d+", printed))
-        else:
-            group = 2
-            follows = handout.handout_class is HandoutClass.BEFORE
-            inner = (place.get(handout.agenda_item_id or 0, len(place)),) if follows else ()
-        return (_RANK[handout.handout_class], group, inner, handout.position, handout.id)
+    scheme: Scheme = PLAIN
+    agenda: Sequence[int] = ()
+    reports: frozenset[int] = frozenset()
+    used: Mapping[str, int] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
-    return sorted(handouts, key=key)
+    def arranged(self, handouts: Sequence[HandoutRow]) -> list[HandoutRow]:
+        """The handouts in the order of their numbers; what belongs to no item comes last."""
+        place = {item_id: index for index, item_id in enumerate(self.agenda)}
+        late = numbering_schemes.matcher(self.scheme.late)
 
+        def key(handout: HandoutRow) -> tuple[int, int, tuple[int, ...], int, int]:
+            printed = handout.printed_label
+            inner: tuple[int, ...] = ()
+            if not printed:
+                group = 2
+                if handout.handout_class is HandoutClass.BEFORE:
+                    inner = (place.get(handout.agenda_item_id or 0, len(place)),)
+            else:
+                group = int(late.fullmatch(printed) is not None)
+                if not self.scheme.reports:  # with two counts the order is that of printing
+                    inner = tuple(int(digits) for digits in re.findall(r"\d+", printed))
+            return (_RANK[handout.handout_class], group, inner, handout.position, handout.id)
 
-def labelled(
-    handouts: Sequence[HandoutRow], agenda_ids: Sequence[int], rules: CouncilRules
-) -> list[HandoutRow]:
-    """The handouts in order with their ``label``; no two of one meeting are alike."""
-    ordered = arranged(handouts, agenda_ids, rules)
-    taken = {handout.printed_label for handout in ordered if handout.printed_label}
-    frozen = bool(taken)
-    labels: dict[int, str] = {h.id: h.printed_label for h in ordered if h.printed_label}
-    fresh = [handout for handout in ordered if not handout.printed_label]
-    before = [h for h in fresh if h.handout_class is HandoutClass.BEFORE]
-    references = [h for h in fresh if h.handout_class is HandoutClass.REFERENCE]
-    on_the_day = [h for h in fresh if h.handout_class is HandoutClass.ON_THE_DAY]
-    if frozen:
-        labels |= _counted([*before, *references], rules.late_word, taken)
-    else:
-        labels |= _by_agenda(before, agenda_ids, rules)
-        labels |= _counted(references, rules.reference_word, taken)
-    if len(on_the_day) == 1 and rules.on_the_day_word not in taken:
-        labels[on_the_day[0].id] = rules.on_the_day_word
-    else:
-        if rules.on_the_day_word in taken:
-            taken = taken | {f"{rules.on_the_day_word}1"}
-        labels |= _counted(on_the_day, rules.on_the_day_word, taken)
-    return [replace(handout, label=labels[handout.id]) for handout in ordered]
+        return sorted(handouts, key=key)
 
+    def labelled(self, handouts: Sequence[HandoutRow]) -> list[HandoutRow]:
+        """The handouts in order with their ``label``; no two of one meeting are alike."""
+        ordered = self.arranged(handouts)
+        labels = {h.id: h.printed_label for h in ordered if h.printed_label}
+        frozen = bool(labels)
+        taken = {*self.taken, *labels.values()}
+        groups: dict[str, list[HandoutRow]] = {}
+        for handout in ordered:
+            if not handout.printed_label:
+                groups.setdefault(self._pattern(handout, frozen=frozen), []).append(handout)
+        for pattern, members in groups.items():
+            given = self._counted(pattern, members, taken)
+            labels |= given
+            taken |= set(given.values())
+        return [replace(handout, label=labels[handout.id]) for handout in ordered]
 
-def next_label(
-    handouts: Sequence[HandoutRow],
-    agenda_ids: Sequence[int],
-    rules: CouncilRules,
-    handout_class: HandoutClass = HandoutClass.BEFORE,
-    agenda_item_id: int | None = None,
-) -> str:
-    """The number that one more handout would get."""
-    last = max((handout.position for handout in handouts), default=0)
-    coming = HandoutRow(
-        id=max((handout.id for handout in handouts), default=0) + 1,
-        meeting_id=0,
-        position=last + 1,
-        handout_class=handout_class,
-        title="",
-        agenda_item_id=agenda_item_id,
-    )
-    rows = labelled([*handouts, coming], agenda_ids, rules)
-    return next(row.label for row in rows if row.id == coming.id)
+    def next_label(
+        self,
+        handouts: Sequence[HandoutRow],
+        handout_class: HandoutClass = HandoutClass.BEFORE,
+        agenda_item_id: int | None = None,
+    ) -> str:
+        """The number that one more handout would get."""
+        coming = HandoutRow(
+            id=max((handout.id for handout in handouts), default=0) + 1,
+            meeting_id=0,
+            position=max((handout.position for handout in handouts), default=0) + 1,
+            handout_class=handout_class,
+            title="",
+            agenda_item_id=agenda_item_id,
+        )
+        rows = self.labelled([*handouts, coming])
+        return next(row.label for row in rows if row.id == coming.id)
 
+    def step(
+        self, handouts: Sequence[HandoutRow], handout_id: int, *, up: bool
+    ) -> tuple[list[int], int | None]:
+        """The order of ids and the moved one's agenda item after one step.
 
-def step(
-    handouts: Sequence[HandoutRow],
-    agenda_ids: Sequence[int],
-    rules: CouncilRules,
-    handout_id: int,
-    *,
-    up: bool,
-) -> tuple[list[int], int | None]:
-    """The order of ids and the moved one's agenda item after one step.
-
-    At the edge of an agenda item's handouts it first joins the neighbouring item, then goes past
-    its neighbour; it stays within its class.
-    """
-    ordered = arranged(handouts, agenda_ids, rules)
-    ids = [handout.id for handout in ordered]
-    index = ids.index(handout_id)
-    here = ordered[index]
-    other = index - 1 if up else index + 1
-    if not 0 <= other < len(ordered) or ordered[other].handout_class is not here.handout_class:
+        At the edge of an agenda item's handouts it first joins the neighbouring item, then goes
+        past its neighbour; it stays within its class.
+        """
+        ordered = self.arranged(handouts)
+        ids = [handout.id for handout in ordered]
+        index = ids.index(handout_id)
+        here = ordered[index]
+        other = index - 1 if up else index + 1
+        if not 0 <= other < len(ordered) or ordered[other].handout_class is not here.handout_class:
+            return ids, here.agenda_item_id
+        there = ordered[other]
+        before = here.handout_class is HandoutClass.BEFORE
+        if before and there.agenda_item_id != here.agenda_item_id:
+            return ids, there.agenda_item_id
+        ids[index], ids[other] = ids[other], ids[index]
         return ids, here.agenda_item_id
-    there = ordered[other]
-    if here.handout_class is HandoutClass.BEFORE and there.agenda_item_id != here.agenda_item_id:
-        return ids, there.agenda_item_id
-    ids[index], ids[other] = ids[other], ids[index]
-    return ids, here.agenda_item_id
 
+    def after(self, labelled: Iterable[HandoutRow]) -> dict[str, int]:
+        """``used`` for the next meeting of the year, after the handouts of this one."""
+        used = dict(self.used)
+        labels = [handout.label for handout in labelled]
+        for pattern in self.scheme.patterns:
+            if RUNNING in pattern:
+                found = map(numbering_schemes.matcher(pattern).fullmatch, labels)
+                numbers = [int(match["number"] or 1) for match in found if match]
+                used[pattern] = max([used.get(pattern, 0), *numbers])
+        return used
 
-def _by_agenda(
-    handouts: Sequence[HandoutRow], agenda_ids: Sequence[int], rules: CouncilRules
-) -> dict[int, str]:
-    known = set(agenda_ids)
-    labels = {}
-    # What belongs to no item has a number of its own.
-    groups = groupby(
-        handouts, lambda h: (h.agenda_item_id, 0) if h.agenda_item_id in known else (0, h.id)
-    )
-    for number, (_key, members) in enumerate(groups, start=1):
-        group = list(members)
-        for part, handout in enumerate(group, start=1):
-            digits = str(number) if len(group) == 1 else f"{number}{rules.handout_joiner}{part}"
-            labels[handout.id] = (
-                f"{rules.handout_word}{rules.handout_prefix}{digits}{rules.handout_suffix}"
-            )
-    return labels
+    def _pattern(self, handout: HandoutRow, *, frozen: bool) -> str:
+        scheme = self.scheme
+        if handout.handout_class is HandoutClass.ON_THE_DAY:
+            return scheme.on_the_day
+        if frozen:
+            return scheme.late
+        if handout.handout_class is HandoutClass.REFERENCE:
+            return scheme.reference
+        report = handout.agenda_item_id in self.reports
+        return scheme.reports if report and scheme.reports else scheme.before
 
+    def _counted(
+        self, pattern: str, handouts: Sequence[HandoutRow], taken: set[str]
+    ) -> dict[int, str]:
+        groups = self._sharing(handouts) if BRANCH in pattern else [[one] for one in handouts]
+        found = map(numbering_schemes.matcher(pattern).fullmatch, taken)
+        gone = {int(match["number"] or 1) for match in found if match}
+        first = self.used.get(pattern, 0) + 1 if RUNNING in pattern else 1
+        free = (number for number in count(first) if number not in gone)
+        # Where one paper alone goes without a number, two of them have one each.
+        several = len(handouts) > 1 or bool(gone)
+        labels: dict[int, str] = {}
+        for group in groups:
+            shared = len(group) > 1 if BRANCH in pattern else several
+            for number in free:
+                written = [
+                    numbering_schemes.write(pattern, number, branch, several=shared)
+                    for branch in range(1, len(group) + 1)
+                ]
+                if taken.isdisjoint(written):
+                    break
+            labels |= {handout.id: label for handout, label in zip(group, written, strict=True)}
+        return labels
 
-def _counted(handouts: Sequence[HandoutRow], word: str, taken: set[str]) -> dict[int, str]:
-    free = (label for number in count(1) if (label := f"{word}{number}") not in taken)
-    return {handout.id: label for handout, label in zip(handouts, free, strict=False)}
+    def _sharing(self, handouts: Sequence[HandoutRow]) -> list[list[HandoutRow]]:
+        """The handouts of each agenda item; what belongs to none has a number of its own."""
+        known = set(self.agenda)
+
+        def item(handout: HandoutRow) -> tuple[int, int]:
+            if handout.agenda_item_id in known and handout.agenda_item_id is not None:
+                return (handout.agenda_item_id, 0)
+            return (0, handout.id)
+
+        return [list(group) for _item, group in groupby(handouts, item)]

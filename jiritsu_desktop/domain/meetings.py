@@ -281,7 +281,9 @@ class HandoutRow:
     ``paper`` names the paper that the program makes for it from the records; then there is no file.
 
     ``label`` is computed from the order until the packet was printed; ``printed_label`` keeps
-    what was printed.
+    what was printed. ``as_a4``: its pages are brought to A4. ``permitted``: the clerk has the
+    author's leave to bind a file that forbids it. ``plain_text`` is what the text edition says of
+    a file, ``easy_text`` or the file ``easy_name`` its version in plain words.
     """
 
     id: int
@@ -300,6 +302,17 @@ class HandoutRow:
     printed_label: str = ""
     label: str = ""
     paper: str = ""
+    as_a4: bool = False
+    permitted: bool = False
+    plain_text: str = ""
+    easy_text: str = ""
+    easy_name: str = ""
+    easy_sha256: str = ""
+
+    @property
+    def has_easy_version(self) -> bool:
+        """Whether there is a version in plain words, typed or as a file."""
+        return bool(self.easy_text or self.easy_sha256)
 
     @property
     def is_here(self) -> bool:

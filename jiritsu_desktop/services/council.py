@@ -25,6 +25,7 @@ from jiritsu_desktop.domain.council import (
     VenueRow,
 )
 from jiritsu_desktop.domain.members import BodyKind
+from jiritsu_desktop.domain.numbering_schemes import Scheme, require_usable
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 
@@ -114,6 +115,8 @@ class Councils:
     def save_rules(self, **values: object) -> None:
         """Change single rules by their field names."""
         rules = replace(self.rules(), **values)  # type: ignore[arg-type]  # names and types are the rules' own
+        for pattern in rules.handout_scheme.patterns:
+            require_usable(pattern)
         with self._db.change(N_("Edit the council's rules"), Topic.COUNCIL) as session:
             stored = {row.name: row for row in session.scalars(select(models.CouncilRule)).all()}
             for name, value in rules.to_values().items():
@@ -121,6 +124,10 @@ class Councils:
                     stored[name].value = value
                 else:
                     session.add(models.CouncilRule(name=name, value=value))
+
+    def use_scheme(self, scheme: Scheme) -> None:
+        """Number handouts in another way; all that are not printed yet follow at once."""
+        self.save_rules(**scheme.rules())
 
     def seat_categories(self) -> list[SeatCategoryRow]:
         """The categories of seats by their number."""

@@ -3,27 +3,32 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for
-from jiritsu_desktop.domain import file_faults, handout_numbering
+from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.editions import EditionNeed, Recipient, needs
-from jiritsu_desktop.domain.meetings import Capacity, HandoutClass, HandoutRow
+from jiritsu_desktop.domain.handout_numbering import Numbering
+from jiritsu_desktop.domain.meetings import (
+    AgendaKind,
+    Capacity,
+    HandoutClass,
+    HandoutRow,
+)
 from jiritsu_desktop.domain.members import AccommodationRow
+from jiritsu_desktop.domain.numbering_schemes import Scheme
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services import page_margins
-from jiritsu_desktop.services.agenda import items_of
 from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.meeting_lock import open_meeting
 
@@ -70,11 +75,9 @@ class Handouts:
     def next_label(self, meeting_id: int, agenda_item_id: int | None = None) -> str:
         """The number that the next paper sent beforehand would get."""
         with self._db.read() as session:
-            return handout_numbering.next_label(
-                handouts_of(session, rules_of(session), meeting_id),
-                _agenda_ids(session, meeting_id),
-                rules_of(session),
-                agenda_item_id=agenda_item_id,
+            rules = rules_of(session)
+            return numbering_of(session, rules, meeting_id).next_label(
+                handouts_of(session, rules, meeting_id), agenda_item_id=agenda_item_id
             )
 
     def add(
@@ -172,14 +175,10 @@ class Handouts:
             N_("Move the handout “{title}”"), Topic.MEETINGS, title=row.title
         ) as session:
             open_meeting(session, row.meeting_id)
-            rows = handouts_of(session, rules_of(session), row.meeting_id)
-            ids, agenda_item_id = handout_numbering.step(
-                rows,
-                _agenda_ids(session, row.meeting_id),
-                rules_of(session),
-                handout_id,
-                up=up,
-            )
+            rules = rules_of(session)
+            rows = handouts_of(session, rules, row.meeting_id)
+            numbering = numbering_of(session, rules, row.meeting_id)
+            ids, agenda_item_id = numbering.step(rows, handout_id, up=up)
             session.get_one(models.Handout, handout_id).agenda_item_id = agenda_item_id
             _put_in_order(session, ids)
 
@@ -280,25 +279,23 @@ def handouts_of(
     session: Session, rules: CouncilRules, meeting_id: int | None = None
 ) -> list[HandoutRow]:
     """The numbered handouts of a meeting, of all meetings without one."""
-    table = models.Handout
-    size = func.coalesce(models.FileContent.size, 0)
-    sha256 = func.coalesce(table.sha256, "")
-    statement = (
-        select(*columns_for(HandoutRow, table, size=size, sha256=sha256))
-        .outerjoin(models.FileContent, models.FileContent.sha256 == table.sha256)
-        .where(table.deleted_at.is_(None))
-        .order_by(table.meeting_id, table.position, table.id)
-    )
-    if meeting_id is not None:
-        statement = statement.where(table.meeting_id == meeting_id)
-    agenda: dict[int, list[int]] = {}
-    for item in items_of(session, meeting_id):
-        agenda.setdefault(item.meeting_id, []).append(item.id)
-    result = []
-    rows = fetch(session, HandoutRow, statement)
-    for meeting, group in groupby(rows, lambda row: row.meeting_id):
-        result += handout_numbering.labelled(list(group), agenda.get(meeting, []), rules)
-    return result
+    meetings = [meeting_id]
+    if meeting_id is None:
+        meetings = list(session.scalars(select(models.Meeting.id).order_by(models.Meeting.id)))
+    return [row for rows in handouts_by_meeting(session, rules, meetings).values() for row in rows]
+
+
+def handouts_by_meeting(
+    session: Session, rules: CouncilRules, meeting_ids: Sequence[int]
+) -> dict[int, list[HandoutRow]]:
+    """The numbered handouts of several meetings."""
+    found = _numbered(session, rules.handout_scheme, meeting_ids)
+    return {meeting: found[meeting][1] for meeting in meeting_ids}
+
+
+def numbering_of(session: Session, rules: CouncilRules, meeting_id: int) -> Numbering:
+    """What the numbers of one meeting's handouts depend on."""
+    return _numbered(session, rules.handout_scheme, [meeting_id])[meeting_id][0]
 
 
 def content_of(session: Session, sha256: str) -> bytes:
@@ -306,8 +303,81 @@ def content_of(session: Session, sha256: str) -> bytes:
     return session.get_one(models.FileContent, sha256).data
 
 
-def _agenda_ids(session: Session, meeting_id: int) -> list[int]:
-    return [item.id for item in items_of(session, meeting_id)]
+def _numbered(
+    session: Session, scheme: Scheme, meeting_ids: Sequence[int]
+) -> dict[int, tuple[Numbering, list[HandoutRow]]]:
+    """The handouts of these meetings with what their numbers depend on.
+
+    Where numbers count through the year, those of the body's other meetings are numbered too.
+    """
+    years: dict[int, object] = {meeting: meeting for meeting in meeting_ids}
+    if scheme.counts_through_the_year:
+        years = _body_years(session, meeting_ids)
+    rows: dict[int, list[HandoutRow]] = {meeting: [] for meeting in years}
+    for row in _rows(session, list(years)):
+        rows[row.meeting_id].append(row)
+    agenda = _agenda(session, list(years))
+    printed: dict[object, set[str]] = {}
+    for meeting, handouts in rows.items():
+        labels = {handout.printed_label for handout in handouts if handout.printed_label}
+        printed.setdefault(years[meeting], set()).update(filter(scheme.runs, labels))
+    used: dict[object, dict[str, int]] = {}
+    result = {}
+    for meeting, handouts in rows.items():
+        year = years[meeting]
+        numbering = Numbering(
+            scheme,
+            tuple(item for item, _kind in agenda.get(meeting, ())),
+            frozenset(i for i, kind in agenda.get(meeting, ()) if kind is AgendaKind.REPORT),
+            used.get(year, {}),
+            frozenset(printed[year] - {handout.printed_label for handout in handouts}),
+        )
+        labelled = numbering.labelled(handouts)
+        used[year] = numbering.after(labelled)
+        result[meeting] = (numbering, labelled)
+    return result
+
+
+def _rows(session: Session, meeting_ids: Sequence[int]) -> list[HandoutRow]:
+    table = models.Handout
+    size = func.coalesce(models.FileContent.size, 0)
+    sha256, easy = (func.coalesce(column, "") for column in (table.sha256, table.easy_sha256))
+    columns = columns_for(HandoutRow, table, size=size, sha256=sha256, easy_sha256=easy)
+    statement = (
+        select(*columns)
+        .outerjoin(models.FileContent, models.FileContent.sha256 == table.sha256)
+        .where(table.deleted_at.is_(None), table.meeting_id.in_(meeting_ids))
+        .order_by(table.meeting_id, table.position, table.id)
+    )
+    return fetch(session, HandoutRow, statement)
+
+
+def _agenda(
+    session: Session, meeting_ids: Sequence[int]
+) -> dict[int, list[tuple[int, AgendaKind]]]:
+    """The agenda items of each meeting in their order, with their kinds."""
+    item = models.AgendaItem
+    found: dict[int, list[tuple[int, AgendaKind]]] = {}
+    for meeting_id, item_id, kind in session.execute(
+        select(item.meeting_id, item.id, item.kind)
+        .where(item.meeting_id.in_(meeting_ids), item.deleted_at.is_(None))
+        .order_by(item.position, item.id)
+    ):
+        found.setdefault(meeting_id, []).append((item_id, kind))
+    return found
+
+
+def _body_years(session: Session, meeting_ids: Sequence[int]) -> dict[int, object]:
+    """All meetings of the bodies and fiscal years of these, in their order, each with its year."""
+    table = models.Meeting
+    year = tuple_(table.body_id, table.fiscal_year)
+    wanted = select(table.body_id, table.fiscal_year).where(table.id.in_(meeting_ids))
+    statement = (
+        select(table.id, table.body_id, table.fiscal_year)
+        .where(year.in_(wanted), table.deleted_at.is_(None) | table.id.in_(meeting_ids))
+        .order_by(table.fiscal_year, table.body_id, table.number, table.id)
+    )
+    return {meeting: (body, fiscal) for meeting, body, fiscal in session.execute(statement)}
 
 
 def _next_position(session: Session, meeting_id: int) -> int:

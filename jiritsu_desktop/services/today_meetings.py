@@ -11,10 +11,10 @@ from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for, select_meetings
 from jiritsu_desktop.domain.appointments import SEATED
 from jiritsu_desktop.domain.council import CouncilRules
-from jiritsu_desktop.domain.handout_numbering import labelled
-from jiritsu_desktop.domain.meetings import Capacity, HandoutRow, MeetingRow
+from jiritsu_desktop.domain.meetings import Capacity, MeetingRow
 from jiritsu_desktop.domain.members import AccommodationRow
 from jiritsu_desktop.domain.today import COMING, DAY, IN_MINUTES, Invited, MeetingWork
+from jiritsu_desktop.services.handouts import handouts_by_meeting
 
 _WISH = tuple(AccommodationRow.__slots__)
 
@@ -41,7 +41,7 @@ def works_of(
     empty = [meeting for meeting in ahead if meeting.id not in members]
     members |= _by_roster(session, empty, rules)
     sent = _sent(session, [meeting.id for meeting in meetings])
-    handouts = _handouts(session, [meeting.id for meeting in ahead], rules)
+    handouts = handouts_by_meeting(session, rules, [meeting.id for meeting in ahead])
     interpreters = _interpreters(session, [meeting.id for meeting in ahead])
     return {
         meeting.id: MeetingWork(
@@ -139,34 +139,6 @@ def _sent(session: Session, ids: Sequence[int]) -> dict[int, set[tuple[str, int 
         if meeting_id is not None:
             found.setdefault(meeting_id, set()).add(("packet", None))
     return found
-
-
-def _handouts(
-    session: Session, ids: Sequence[int], rules: CouncilRules
-) -> dict[int, list[HandoutRow]]:
-    """The numbered handouts of several meetings at once, without the sizes of their files."""
-    table, item = models.Handout, models.AgendaItem
-    sha256 = func.coalesce(table.sha256, "")
-    found: dict[int, list[HandoutRow]] = {}
-    for row in fetch(
-        session,
-        HandoutRow,
-        select(*columns_for(HandoutRow, table, sha256=sha256))
-        .where(table.meeting_id.in_(ids), table.deleted_at.is_(None))
-        .order_by(table.position, table.id),
-    ):
-        found.setdefault(row.meeting_id, []).append(row)
-    agenda: dict[int, list[int]] = {}
-    for meeting_id, item_id in session.execute(
-        select(item.meeting_id, item.id)
-        .where(item.meeting_id.in_(found), item.deleted_at.is_(None))
-        .order_by(item.position, item.id)
-    ):
-        agenda.setdefault(meeting_id, []).append(item_id)
-    return {
-        meeting_id: labelled(rows, agenda.get(meeting_id, []), rules)
-        for meeting_id, rows in found.items()
-    }
 
 
 def _interpreters(session: Session, ids: Sequence[int]) -> dict[int, int]:

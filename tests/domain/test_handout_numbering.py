@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiritsu_desktop.domain.council import CouncilRules
-from jiritsu_desktop.domain.handout_numbering import arranged, labelled, next_label, step
+from jiritsu_desktop.domain import numbering_schemes
+from jiritsu_desktop.domain.handout_numbering import Numbering
 from jiritsu_desktop.domain.meetings import HandoutClass, HandoutRow
+from jiritsu_desktop.domain.numbering_schemes import PLAIN, SCHEMES, Scheme
 
-RULES = CouncilRules()
 BEFORE, REFERENCE, DAY = HandoutClass
 
 
@@ -22,9 +23,9 @@ def _handout(
 
 
 def _labels(
-    handouts: list[HandoutRow], agenda: list[int], rules: CouncilRules = RULES
+    handouts: list[HandoutRow], agenda: list[int], scheme: Scheme = PLAIN
 ) -> dict[int, str]:
-    return {row.id: row.label for row in labelled(handouts, agenda, rules)}
+    return {row.id: row.label for row in Numbering(scheme, agenda).labelled(handouts)}
 
 
 _handouts = st.lists(
@@ -65,9 +66,9 @@ def test_references_and_papers_of_the_day_are_counted_apart() -> None:
 
 
 def test_the_scheme_of_the_council_is_used() -> None:
-    rules = replace(RULES, handout_prefix="第", handout_suffix="号")
+    scheme = SCHEMES["formal"]
     rows = [_handout(1, 11), _handout(2, 11), _handout(3)]
-    assert list(_labels(rows, [11], rules).values()) == ["資料第1-1号", "資料第1-2号", "資料第2号"]
+    assert list(_labels(rows, [11], scheme).values()) == ["資料第1-1号", "資料第1-2号", "資料第2号"]
 
 
 def test_what_comes_after_printing_is_a_late_paper_and_shifts_nothing() -> None:
@@ -83,21 +84,21 @@ def test_what_comes_after_printing_is_a_late_paper_and_shifts_nothing() -> None:
 
 def test_one_more_handout_gets_the_number_that_was_foretold() -> None:
     rows = [_handout(1, 11), _handout(2, 12)]
-    assert next_label(rows, [11, 12], RULES) == "資料3"
-    assert next_label(rows, [11, 12], RULES, agenda_item_id=12) == "資料2-2"
+    assert Numbering(PLAIN, [11, 12]).next_label(rows) == "資料3"
+    assert Numbering(PLAIN, [11, 12]).next_label(rows, agenda_item_id=12) == "資料2-2"
 
 
 def test_a_step_over_an_edge_joins_the_neighbouring_agenda_item_first() -> None:
     rows = [_handout(1, 11), _handout(2, 12)]
-    ids, agenda = step(rows, [11, 12], RULES, 2, up=True)
+    ids, agenda = Numbering(PLAIN, [11, 12]).step(rows, 2, up=True)
     assert (ids, agenda) == ([1, 2], 11)
     joined = [rows[0], replace(rows[1], agenda_item_id=11)]
-    assert step(joined, [11, 12], RULES, 2, up=True) == ([2, 1], 11)
+    assert Numbering(PLAIN, [11, 12]).step(joined, 2, up=True) == ([2, 1], 11)
 
 
 @given(_handouts)
 def test_no_two_labels_are_alike(handouts: list[HandoutRow]) -> None:
-    rows = labelled(handouts, [3, 1, 4, 2, 5], RULES)
+    rows = Numbering(PLAIN, [3, 1, 4, 2, 5]).labelled(handouts)
     assert len({row.label for row in rows}) == len(handouts)
     assert all(row.label for row in rows)
 
@@ -107,10 +108,11 @@ def test_after_printing_an_insertion_changes_no_number(
     handouts: list[HandoutRow], kind: HandoutClass, agenda: int | None
 ) -> None:
     frozen = [
-        replace(row, printed_label=row.label) for row in labelled(handouts, [1, 2, 3, 4, 5], RULES)
+        replace(row, printed_label=row.label)
+        for row in Numbering(PLAIN, [1, 2, 3, 4, 5]).labelled(handouts)
     ]
     late = _handout(99, agenda, kind)
-    rows = labelled([*frozen, late], [5, 4, 3, 2, 1], RULES)
+    rows = Numbering(PLAIN, [5, 4, 3, 2, 1]).labelled([*frozen, late])
     after = {row.id: row.label for row in rows}
     assert {row.id: row.printed_label for row in frozen}.items() <= after.items()
     assert len(set(after.values())) == len(after)
@@ -120,6 +122,69 @@ def test_after_printing_an_insertion_changes_no_number(
 def test_the_order_of_printed_handouts_is_that_of_their_numbers(
     handouts: list[HandoutRow],
 ) -> None:
-    rows = labelled(handouts, [2, 1, 3, 5, 4], RULES)
+    rows = Numbering(PLAIN, [2, 1, 3, 5, 4]).labelled(handouts)
     frozen = [replace(row, printed_label=row.label, position=0) for row in rows]
-    assert [row.id for row in arranged(frozen[::-1], [], RULES)] == [row.id for row in rows]
+    again = Numbering(PLAIN, []).arranged(frozen[::-1])
+    assert [row.id for row in again] == [row.id for row in rows]
+
+
+_schemes = st.sampled_from(list(SCHEMES.values()))
+
+
+@given(_handouts, _schemes, st.integers(0, 12), st.sampled_from(HandoutClass))
+def test_an_insertion_renumbers_so_that_every_class_counts_without_a_gap(
+    handouts: list[HandoutRow], scheme: Scheme, place: int, kind: HandoutClass
+) -> None:
+    for position, row in enumerate(handouts):
+        handouts[position] = replace(row, position=2 * position)
+    coming = replace(_handout(99, 3, kind), position=2 * place - 1)
+    rows = Numbering(scheme, [3, 1, 4, 2, 5], frozenset({1, 5})).labelled([*handouts, coming])
+
+    assert len({row.label for row in rows}) == len(rows) == len(handouts) + 1
+    for pattern in scheme.patterns:
+        found = [numbering_schemes.matcher(pattern).fullmatch(row.label) for row in rows]
+        numbers = {int(match["number"] or 1) for match in found if match}
+        assert numbers == set(range(1, len(numbers) + 1))
+
+
+@given(_handouts, _schemes, _schemes)
+def test_after_printing_no_number_shifts_even_under_another_scheme(
+    handouts: list[HandoutRow], scheme: Scheme, other: Scheme
+) -> None:
+    printed = [
+        replace(row, printed_label=row.label, position=place)
+        for place, row in enumerate(Numbering(scheme, [1, 2, 3, 4, 5]).labelled(handouts))
+    ]
+    late = _handout(99, 2)
+    again = Numbering(other, [5, 4, 3, 2, 1]).labelled([*printed, late])
+    rows = {row.id: row.label for row in again}
+    assert all(rows[row.id] == row.printed_label for row in printed)
+    if printed:
+        assert numbering_schemes.matcher(other.late).fullmatch(rows[99])
+
+
+def test_numbers_can_count_through_the_year_apart_for_bills_and_reports() -> None:
+    scheme = SCHEMES["bills"]
+    first = Numbering(scheme, [1, 2], frozenset({1}))
+    rows = first.labelled([_handout(1, 1), _handout(2, 2), _handout(3, 2)])
+    assert [row.label for row in rows] == ["報告第1号", "議案第1号", "議案第2号"]
+    second = Numbering(scheme, [4], used=first.after(rows), taken=frozenset({"議案第4号"}))
+    rows = second.labelled([_handout(7, 4), _handout(8, 4)])
+    assert [row.label for row in rows] == ["議案第3号", "議案第5号"]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("", "資料", "{number}", "資料{number}{running}", "資料{number}[{branch}]"),
+        *("資料{number}-{branch}", "資料[{number}", "資料 {number}", "資料1-{number}"),
+        *("[資料{number}-{branch}]", "資料{n}"),
+    ],
+)
+def test_a_pattern_that_could_give_a_number_twice_is_refused(pattern: str) -> None:
+    assert numbering_schemes.problem(pattern)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values())
+def test_every_ready_made_scheme_can_be_used(scheme: Scheme) -> None:
+    assert [p for p in scheme.patterns if numbering_schemes.problem(p)] == []

@@ -48,7 +48,7 @@ def test_each_rule_survives_the_file(db: Database) -> None:
         quorum=QuorumRule.HALF,
         signature=SignatureKind.CHAIR_AND_TWO,
         proxy_counts=True,
-        handout_word="資料第",
+        before_numbers="資料第{number}号",
     )
     councils.save_rules(**{f.name: getattr(changed, f.name) for f in dataclasses.fields(changed)})
     assert councils.rules() == changed

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain import quorum, wareki
 from jiritsu_desktop.domain.council import CouncilRules
+from jiritsu_desktop.domain.numbering_schemes import example
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.painting import StationState, paint_station
 from jiritsu_desktop.ui.theme import current_theme
@@ -64,10 +65,7 @@ class Examples(Frame):
         else:
             self._count.setText(_("no rule"))
             self._sentence.setText(_("A meeting is valid however many are there."))
-        numbers = (f"{rules.handout_word}1", f"{rules.handout_word}2{rules.handout_joiner}1")
-        boxed = [f"{rules.handout_prefix}{text}{rules.handout_suffix}" for text in numbers]
-        words = (*boxed, f"{rules.reference_word}1", rules.on_the_day_word, rules.late_word)
-        self._numbers.setText("　".join(words))
+        self._numbers.setText("　".join(map(example, rules.handout_scheme.patterns)))
         self._symbol.setText(rules.document_symbol.replace("{number}", str(_NUMBER)))
         self._days_head.setText(_("A meeting on {day}").format(day=wareki.month_day(meeting)))
         self._days.clear()

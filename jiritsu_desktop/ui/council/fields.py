@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from jiritsu_desktop.domain import numbering_schemes
+from jiritsu_desktop.domain.numbering_schemes import Scheme
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.council.groups import Rule, RuleGroup
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField, NumberField
@@ -50,7 +52,7 @@ class RuleField(QWidget):
             choice.chosen.connect(lambda key: self._save(described.name, key))
 
             def choose(value: object) -> None:
-                choice.choose(value if isinstance(value, StrEnum) else None)
+                choice.choose(value if isinstance(value, StrEnum | Scheme) else None)
 
             return choice, choose
         if described.kind == "number":
@@ -100,4 +102,6 @@ def _problem(name: str, text: str) -> str:
         return _("Please fill this in.")
     if name == "document_symbol" and "{number}" not in text:
         return _("Keep {number}: the number of the document goes there.")
+    if name.endswith("_numbers") and (text or name != "report_numbers"):
+        return numbering_schemes.problem(text)
     return ""

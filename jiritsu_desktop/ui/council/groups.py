@@ -4,7 +4,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jiritsu_desktop.domain.council import MinutesHeader, QuorumRule, SignatureKind
+from jiritsu_desktop.domain.council import LargePrintSheet, MinutesHeader, QuorumRule, SignatureKind
+from jiritsu_desktop.domain.numbering_schemes import SCHEMES
 from jiritsu_desktop.i18n import _
 
 Kind = Literal["text", "number", "tick", "choice"]
@@ -106,22 +107,45 @@ def groups() -> tuple[RuleGroup, ...]:
         RuleGroup(
             _("Numbering"),
             (
-                Rule("handout_word", _("Word for handouts")),
                 Rule(
-                    "handout_joiner", _("Between item and branch"),
-                    hint=_("The sign between 2 and 1 in 資料2-1."),
+                    "handout_scheme", _("Handouts"), "choice",
+                    hint=_("Sets the five lines below; each can still be changed."),
+                    options=[(scheme, scheme.shown) for scheme in SCHEMES.values()],
                 ),
-                Rule("handout_prefix", _("Before the number")),
-                Rule("handout_suffix", _("After the number")),
-                Rule("reference_word", _("Word for references")),
-                Rule("on_the_day_word", _("Word for papers given out on the day")),
-                Rule("late_word", _("Word for late papers")),
+                Rule(
+                    "before_numbers", _("Sent beforehand"),
+                    hint=_(
+                        "{number} counts; [-{branch}] is written where several belong to one item. "
+                        "{running} counts through the year."
+                    ),
+                ),
+                Rule(
+                    "report_numbers", _("Of report items"),
+                    hint=_("Empty: numbered like all others sent beforehand."),
+                ),
+                Rule("reference_numbers", _("Reference")),
+                Rule(
+                    "on_the_day_numbers", _("Handed out on the day"),
+                    hint=_("[{number}] is left out where there is only one."),
+                ),
+                Rule("late_numbers", _("After the packet was printed")),
                 Rule(
                     "document_symbol", _("Document number"),
                     hint=_("{number} stands for the number, as in みどり福第{number}号."),
                 ),
             ),
-            _("Holds from the next meeting on; papers that went out keep their numbers."),
+            _("What is not printed yet follows at once; papers that went out keep their numbers."),
+        ),
+        RuleGroup(
+            _("Packet"),
+            (
+                Rule(
+                    "large_print_sheet", _("Attached pages in large print"), "choice",
+                    options=[(sheet, sheet.label) for sheet in LargePrintSheet],
+                ),
+                Rule("spare_copies", _("Spare copies"), "number", unit=_("copies"), high=99),
+            ),
+            _("Observers get one copy each, as many as are let in."),
         ),
         RuleGroup(
             _("Wording"),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from jiritsu_desktop.domain.changes import Topic
+from jiritsu_desktop.domain.numbering_schemes import Scheme
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services.council import Councils
@@ -97,6 +98,8 @@ class CouncilPage(Page):
                 if group.about_council:
                     changed = replace(self._councils.council(), **{name: str(value)})
                     self._councils.save_council(changed)
+                elif isinstance(value, Scheme):
+                    self._councils.use_scheme(value)
                 else:
                     self._councils.save_rules(**{name: value})
             except UserError as error:

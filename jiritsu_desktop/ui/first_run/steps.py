@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year, wareki
 from jiritsu_desktop.domain.council import CouncilRow, Preset
+from jiritsu_desktop.domain.numbering_schemes import SCHEMES, Scheme
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import council as councils
 from jiritsu_desktop.ui.first_run.places import place_warning
@@ -144,9 +145,7 @@ class RulesStep(Step):
                 ("障害", "障害"),
             ]
         )
-        self._numbers = ChoiceField(
-            [("資料", "資料1、資料2-1、参考1"), ("資料No.", "資料No.1、資料No.2-1、参考1")]
-        )
+        self._numbers = ChoiceField([(scheme, scheme.shown) for scheme in SCHEMES.values()])
         year = fiscal_year.of(today)
         starts = [fiscal_year.first_day(past) for past in range(year, year - 4, -1)]
         self._begins = ChoiceField([(day, wareki.full(day, weekday=False)) for day in starts])
@@ -179,9 +178,11 @@ class RulesStep(Step):
     @override
     def take(self, founding: Founding) -> None:
         founding.preset = str(self.cards.current())
+        scheme = self._numbers.current_key()
+        assert isinstance(scheme, Scheme)
         founding.rules = {
             "disability_word": self._word.current_key(),
-            "handout_word": self._numbers.current_key(),
+            **scheme.rules(),
         }
         begins = self._begins.current_key()
         assert isinstance(begins, dt.date)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from jiritsu_desktop.domain.council import CouncilRow, CouncilRules, QuorumRule
+from jiritsu_desktop.domain.numbering_schemes import SCHEMES
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.council.groups import groups
 from jiritsu_desktop.ui.council.page import CouncilPage
@@ -35,7 +36,7 @@ def page(services: Services, shown: Callable[..., Any]) -> CouncilPage:
 
 
 def test_every_fact_and_rule_has_a_field() -> None:
-    asked = {rule.name for group in groups() for rule in group.rules}
+    asked = {rule.name for group in groups() for rule in group.rules} - {"handout_scheme"}
     known = {*CouncilRow.__dataclass_fields__, *CouncilRules.__dataclass_fields__}
     assert asked == known
 
@@ -72,7 +73,7 @@ def test_numbers_ticks_and_choices_save_themselves(page: CouncilPage, services: 
 
 def test_the_examples_follow_a_change(page: CouncilPage, services: Services) -> None:
     assert "委員15名なら、8人目で会議が成立します。" in _words(page)
-    services.council.save_rules(quorum=QuorumRule.NONE, handout_word="資料No.")
+    services.council.save_rules(quorum=QuorumRule.NONE, before_numbers="資料No.{number}[-{branch}]")
     page.reload()
     assert "何名の出席でも会議は成立します。" in _words(page)
     assert any("資料No.2-1" in word for word in _words(page))
@@ -127,3 +128,25 @@ def _words(part: QWidget) -> list[str]:
 
 def _input(part: QWidget, name: str, kind: type[InputT]) -> InputT:
     return next(field for field in part.findChildren(kind) if field.accessibleName() == name)
+
+
+def test_a_numbering_scheme_sets_all_patterns_at_once(
+    page: CouncilPage, services: Services
+) -> None:
+    choice = _input(page, "資料", ChoiceField)
+    place = choice.findText(SCHEMES["formal"].shown)
+    choice.setCurrentIndex(place)
+    choice.activated.emit(place)
+    assert services.council.rules().handout_scheme == SCHEMES["formal"]
+    page.reload()
+    assert any("資料第2-1号" in word for word in _words(page))
+
+
+def test_a_pattern_that_cannot_count_is_refused_where_it_is_written(
+    page: CouncilPage, services: Services
+) -> None:
+    field = _input(page, "事前送付", QLineEdit)
+    field.setText("資料")
+    field.editingFinished.emit()
+    assert any("{number} を" in word for word in _words(page))
+    assert services.council.rules().handout_scheme == SCHEMES["plain"]
