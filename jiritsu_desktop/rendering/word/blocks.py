@@ -13,6 +13,7 @@ from jiritsu_desktop.rendering.word.tables import Tables
 from jiritsu_desktop.rendering.word.text import Run, boxed_labels, ems, runs, tab_run
 
 _HALF_LINE = 8.75
+_TITLE_SIZE, _SUBJECT_SIZE, _SMALLEST_TITLE = 16.0, 13.0, 11.0
 _SENDER_EM, _EM = 15.0, 11.0
 
 
@@ -104,7 +105,8 @@ class BlockSetter:
                     *note,
                 ]
             case paper.Subject():
-                return [self._set("Subject", [Run(block.text)])]
+                points = _fitting(block.text, _SUBJECT_SIZE)
+                return [self._set("Subject", [Run(block.text, points=points)])]
             case paper.Below():
                 return [self._set("Below", [Run(block.text)])]
             case paper.End():
@@ -118,7 +120,8 @@ class BlockSetter:
         words = paper.titled(block)
         over = 3 if self._style is PageStyle.AGENDA and len(words) == 2 else block.over
         made = [self._set("Subtitle", [Run(block.above)])] if block.above else []
-        made.append(self._set(self._sheet.title, [Run(words, over=over)]))
+        points = 0.0 if over else _fitting(words, _TITLE_SIZE)
+        made.append(self._set(self._sheet.title, [Run(words, over=over, points=points)]))
         if block.subtitle:
             made.append(self._set("Subtitle", [Run(block.subtitle)]))
         return made
@@ -162,6 +165,12 @@ class BlockSetter:
             parts.append([Run(f"{line.number} ")] if line.number else [])
             parts.append(runs(line.text))
         return self._set(style, *parts)
+
+
+def _fitting(words: str, size: float) -> float:
+    """The size in which the words fill one line, if they need a smaller one; otherwise 0."""
+    fitting = (WIDTH - 4) / max(1.0, ems(words))
+    return 0.0 if fitting >= size else max(_SMALLEST_TITLE, int(2 * fitting) / 2)
 
 
 def line_break() -> Element:

@@ -120,9 +120,9 @@ class TextSetter:
     def _run(self, run: Run, readings: Sequence[Reading], size: float) -> list[Element]:
         if run.tick:
             return [_tick(replace(run, points=size * _TICK))]
-        points = size * _SMALL if run.small else size
         if run.small:
-            run = replace(run, points=points)
+            run = replace(run, points=size * _SMALL)
+        points = run.points or size
         if run.boxed and readings:
             # No line can be drawn around words and the readings above them.
             run = replace(run, boxed=False)
