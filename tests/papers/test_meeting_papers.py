@@ -99,7 +99,7 @@ def test_many_topics_are_left_to_the_agenda() -> None:
 def test_a_notice_follows_the_order_of_letters(text_of: TextOf) -> None:
     [text] = text_of(render(notice.compose(NOTICE)))
     order = ["8みど福第123号", "令和8年6月17日", "様", "会長", "（公印省略）", "の開催について"]
-    order += ["日頃より", "記", "日時", "場所", "議題", "資料", "出欠", "配慮", "その他", "以　上"]
+    order += ["日頃より", "記", "日時", "場所", "議題", "資料", "出欠", "配慮", "その他", "以上"]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
 

@@ -127,7 +127,7 @@ def test_a_table_never_begins_with_its_head_alone(filler: int) -> None:
     )
     blocks: Sequence[Block] = (*(Paragraph("埋め草", indent=False) for _ in range(filler)), table)
     for page in _pages(render(_document(*blocks))):
-        assert ("資　料　名" in page) == ("内容" in page)
+        assert ("資料名" in page) == ("内容" in page)
 
 
 def test_a_row_higher_than_a_page_is_cut_without_loss() -> None:

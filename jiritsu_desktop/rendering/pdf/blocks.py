@@ -19,6 +19,7 @@ from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, Paragraph
 from jiritsu_desktop.rendering.pdf.parts import Bookmark, Gap, Head, Leader, Rule, SideBySide
 from jiritsu_desktop.rendering.pdf.spread import SpreadText
 from jiritsu_desktop.rendering.pdf.stacks import AtFoot
+from jiritsu_desktop.rendering.pdf.structure import Element, as_head, as_item, tag_all
 from jiritsu_desktop.rendering.pdf.whole_sheets import LabelPage, TentPage
 from jiritsu_desktop.rendering.pdf.words import item_number, runs, spaced
 
@@ -26,25 +27,36 @@ from jiritsu_desktop.rendering.pdf.words import item_number, runs, spaced
 _LADDER = {1: (0.0, 2.0), 2: (0.0, 2.0), 3: (1.0, 2.0), 4: (2.0, 2.5), 5: (3.0, 2.0)}
 
 
-def set_blocks(document: Document, measures: Measures) -> list[Flowable]:
-    """All blocks of the document, in order."""
+def set_blocks(
+    document: Document, measures: Measures, structure: Element
+) -> tuple[list[Flowable], Flowable | None]:
+    """All blocks of the document, in order, and what stands at the foot of the first page.
+
+    The foot (boxes to sign in, or a remark) is read where its block stands.
+    """
     setter = _Setter(document, measures)
     flowables: list[Flowable] = []
+    read: list[Flowable] = []
+    foot: Flowable | None = None
     for n, block in enumerate(document.blocks):
         found = setter.set(block)
         if found:
             mark(found[0], Origin(n))
         flowables += found
-    return flowables
+        read += found
+        if foot is None:
+            foot = _foot(block, measures)
+            read += [foot] if foot else []
+    tag_all(read, structure)
+    return flowables, foot
 
 
-def first_foot(document: Document, measures: Measures) -> Flowable | None:
+def _foot(block: Block, measures: Measures) -> Flowable | None:
     """What stands at the foot of the first page: boxes to sign in, or a remark."""
-    for block in document.blocks:
-        if isinstance(block, paper.SignatureBoxes):
-            return record.SignatureRow(block, measures)
-        if isinstance(block, paper.Note) and block.at_foot:
-            return record.NoteBox(block, measures)
+    if isinstance(block, paper.SignatureBoxes):
+        return record.SignatureRow(block, measures)
+    if isinstance(block, paper.Note) and block.at_foot:
+        return record.NoteBox(block, measures)
     return None
 
 
@@ -114,7 +126,11 @@ class _Setter:
         if self._style is PageStyle.AGENDA:
             return [
                 self._centred(title.above, FontName.GOTHIC, 13, 22),
-                self._centred(spaced(paper.titled(title)), FontName.GOTHIC_BOLD, 20, 32, after=7),
+                as_head(
+                    self._centred(
+                        spaced(paper.titled(title)), FontName.GOTHIC_BOLD, 20, 32, after=7
+                    )
+                ),
             ]
         if self._style is PageStyle.FORM:
             words = paper.titled(title)
@@ -123,14 +139,12 @@ class _Setter:
             title_line = SpreadText(
                 words, over, FontName.GOTHIC_BOLD, 20, pitch, centred=True, read=read
             )
-            return [Gap(3), title_line]
+            return [Gap(3), as_head(title_line)]
         words = paper.titled(title)
-        if title.over:
-            gap = "　" * max(1, title.over - len(words))
-            words = gap.join(words) if len(words) == 2 else words
         size = 16.0 if len(words) <= 24 else 15.0
-        set_title = self._centred(words, FontName.GOTHIC_BOLD, size, size + 6)
-        words = paper.titled(title)
+        over = max(3, title.over) if title.over and len(words) == 2 else 0
+        set_words = paper.rich(paper.Spread(words, over)) if over else words
+        set_title = self._centred(set_words, FontName.GOTHIC_BOLD, size, size + 6)
         outlined = Head(set_title, self._mark(words, 0), (), ruled=False, before=0, after=0)
         subtitle = (
             [self._centred(title.subtitle, FontName.GOTHIC, 10.5, 15)] if title.subtitle else []
@@ -198,12 +212,14 @@ class _Setter:
 
     def _bullet(self, item: paper.Text) -> JParagraph:
         measures = self._measures
-        return JParagraph(
-            runs(item),
-            measures.body(),
-            label="・",
-            label_width=1.2 * measures.size,
-            label_bold=False,
+        return as_item(
+            JParagraph(
+                runs(item),
+                measures.body(),
+                label="・",
+                label_width=1.2 * measures.size,
+                label_bold=False,
+            )
         )
 
     def _fields(self, block: paper.Fields) -> Sequence[Flowable]:
@@ -231,7 +247,15 @@ class _Setter:
             label_bold=False,
         )
         minutes = "" if line.minutes is None else f"{line.minutes}分"
-        return Leader(paragraph, minutes, line.handouts, size=size, before=6.5, after=6.5)
+        return Leader(
+            paragraph,
+            minutes,
+            line.handouts,
+            size=size,
+            before=6.5,
+            after=6.5,
+            depth=line.depth,
+        )
 
     def _side_style(self) -> ParagraphStyle:
         if self._style is PageStyle.FORM:
@@ -239,9 +263,9 @@ class _Setter:
         return self._measures.style(FontName.GOTHIC, 9.5, 15, Align.LEFT)
 
     def _centred(
-        self, text: str, font: FontName, size: float, pitch: float, *, after: float = 0
+        self, text: paper.Text, font: FontName, size: float, pitch: float, *, after: float = 0
     ) -> JParagraph:
         style = self._measures.style(
             font, size, pitch, Align.CENTRE, space_after=after, keep_with_next=True
         )
-        return JParagraph(text, style)
+        return JParagraph(runs(text), style)

@@ -1,6 +1,5 @@
 """The cover of a packet: name between double rules, edition and copy at the upper right."""
 
-from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from jiritsu_desktop.papers import blocks as paper
@@ -10,14 +9,17 @@ from jiritsu_desktop.rendering.pdf.frames import HEIGHT, WIDTH
 from jiritsu_desktop.rendering.pdf.items import Run
 from jiritsu_desktop.rendering.pdf.measures import Measures
 from jiritsu_desktop.rendering.pdf.spread import draw_spread
+from jiritsu_desktop.rendering.pdf.structure import Tagged, speaking_part
 from jiritsu_desktop.rendering.pdf.words import joined, runs
 
 _THICK, _THIN, _APART = 2.4, 0.5, 1.2
 _NAME_SIZE, _NAME_WIDTH = 30.0, 210.0
 
 
-class CoverPage(Flowable):
+class CoverPage(Tagged):
     """One page, all places fixed."""
+
+    role = "Sect"
 
     def __init__(self, cover: paper.Cover, measures: Measures) -> None:
         super().__init__()
@@ -34,16 +36,17 @@ class CoverPage(Flowable):
         self._double_rule(top, thick_above=True)
         self._centred(cover.session, FontName.GOTHIC, 14, top - 39)
         self._centred(cover.body, FontName.GOTHIC_BOLD, 22, top - 70)
-        draw_spread(
-            self.canv,
-            (WIDTH - _NAME_WIDTH) / 2,
-            top - 120 - _NAME_SIZE * ASCENT,
-            cover.name,
-            _NAME_WIDTH,
-            FontName.GOTHIC_BOLD,
-            _NAME_SIZE,
-            self._read,
-        )
+        with speaking_part(self.canv, "H1"):
+            draw_spread(
+                self.canv,
+                (WIDTH - _NAME_WIDTH) / 2,
+                top - 120 - _NAME_SIZE * ASCENT,
+                cover.name,
+                _NAME_WIDTH,
+                FontName.GOTHIC_BOLD,
+                _NAME_SIZE,
+                self._read,
+            )
         self._double_rule(top - 187, thick_above=False)
         self._fields(top - 226)
         self._centred(joined(runs(cover.addressee)), FontName.GOTHIC, 13, 57)
@@ -61,9 +64,10 @@ class CoverPage(Flowable):
             canvas.rect(WIDTH - right - left_width, bottom, left_width, height)
             canvas.rect(WIDTH - right, bottom, right, height)
             middle = WIDTH - right - left_width / 2
-            write_centred(canvas, label, middle, bottom + 8.3, FontName.GOTHIC, 9, self._read)
-            middle, face = WIDTH - right / 2, (FontName.GOTHIC_BOLD, 11)
-            write_centred(canvas, text, middle, bottom + 7.6, *face, self._read)
+            with speaking_part(canvas, "P"):
+                write_centred(canvas, label, middle, bottom + 8.3, FontName.GOTHIC, 9, self._read)
+                middle, face = WIDTH - right / 2, (FontName.GOTHIC_BOLD, 11)
+                write_centred(canvas, text, middle, bottom + 7.6, *face, self._read)
 
     def _double_rule(self, top: float, *, thick_above: bool) -> None:
         upper, lower = (_THICK, _THIN) if thick_above else (_THIN, _THICK)
@@ -76,7 +80,8 @@ class CoverPage(Flowable):
         if not natural:
             return
         size *= min(1.0, WIDTH / natural)
-        write_centred(self.canv, text, WIDTH / 2, top - size * ASCENT, font, size, self._read)
+        with speaking_part(self.canv, "P"):
+            write_centred(self.canv, text, WIDTH / 2, top - size * ASCENT, font, size, self._read)
 
     def _fields(self, top: float) -> None:
         size, pitch = 12.0, 23.0
@@ -86,5 +91,6 @@ class CoverPage(Flowable):
         left = (WIDTH - widest - 4.5 * size) / 2
         for n, (label, text) in enumerate(rows):
             baseline = top - n * pitch - size * ASCENT
-            draw_spread(self.canv, left, baseline, label, 3 * size, *face)
-            write(self.canv, text, left + 4.5 * size, baseline, *face)
+            with speaking_part(self.canv, "P"):
+                draw_spread(self.canv, left, baseline, label, 3 * size, *face)
+                write(self.canv, text, left + 4.5 * size, baseline, *face)

@@ -1,14 +1,12 @@
 """A document as a PDF: the standard edition, and the one with readings."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
-
-from reportlab.pdfgen.canvas import Canvas
 
 from jiritsu_desktop.papers.document import Document, PageNumber, PageStyle
 from jiritsu_desktop.rendering.pdf import fonts
-from jiritsu_desktop.rendering.pdf.blocks import first_foot, set_blocks
+from jiritsu_desktop.rendering.pdf.blocks import set_blocks
 from jiritsu_desktop.rendering.pdf.frames import PageNumbers, Sheets
 from jiritsu_desktop.rendering.pdf.measures import (
     CLOSER_LETTERS,
@@ -20,6 +18,7 @@ from jiritsu_desktop.rendering.pdf.origins import PageStarts
 from jiritsu_desktop.rendering.pdf.painting import Unprinted
 from jiritsu_desktop.rendering.pdf.ruby import Reader
 from jiritsu_desktop.rendering.pdf.stacks import keep_heads
+from jiritsu_desktop.rendering.pdf.structure import Element, TaggedCanvas
 from jiritsu_desktop.rendering.pictures import page_count
 
 
@@ -82,11 +81,13 @@ def _build(
     # Boxes begin at the frame's top, type where its own height begins.
     boxed = document.style in {PageStyle.FORM, PageStyle.COVER}
     free = measures.room_above(measures.size, measures.pitch) - measures.more(measures.size)
+    structure = Element("Document")
+    flowables, foot = set_blocks(document, measures, structure)
     sheets = Sheets(
         target,
         document,
         invariant=invariant,
-        foot=first_foot(document, measures),
+        foot=foot,
         lift=0.0 if boxed else free,
         read=measures.read,
         late_right=standard is not None,
@@ -98,7 +99,7 @@ def _build(
 
     last = PageNumbers(document, page_in_standard if standard is not None else None)
     sheets.build(
-        [*keep_heads(set_blocks(document, measures)), last],
-        canvasmaker=Canvas if printed else Unprinted,
+        [*keep_heads(flowables), last],
+        canvasmaker=partial(TaggedCanvas, structure=structure) if printed else Unprinted,
     )
     return target.getvalue(), sheets.log.starts(document.first_page)

@@ -15,6 +15,7 @@ from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.measures import Measures
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, Run
 from jiritsu_desktop.rendering.pdf.parts import Gap, Part
+from jiritsu_desktop.rendering.pdf.structure import speaking_part
 from jiritsu_desktop.rendering.pdf.table import make_table
 from jiritsu_desktop.rendering.pdf.words import name_run, runs, spaced
 
@@ -27,6 +28,8 @@ _BLANK = "{blank}"
 
 class ReplyHeadBoxes(Part):
     """The FAX number at the left, the day by which to reply at the right, in thick boxes."""
+
+    role = "Div"
 
     def __init__(self, head: paper.ReplyHead, measures: Measures) -> None:
         super().__init__()
@@ -41,9 +44,11 @@ class ReplyHeadBoxes(Part):
     def draw(self) -> None:
         head = self._head
         number = f"{head.number_label}　{head.number}"
-        self._box(0, number, head.to, large_first=True)
+        with speaking_part(self.canv, "P"):
+            self._box(0, number, head.to, large_first=True)
         width = self._width(head.due, head.due_label)
-        self._box(self.width - width, head.due_label, head.due, large_first=False)
+        with speaking_part(self.canv, "P"):
+            self._box(self.width - width, head.due_label, head.due, large_first=False)
 
     def _width(self, large: str, plain: str) -> float:
         return 24 + max(
@@ -101,6 +106,7 @@ def set_form(form: paper.Form, measures: Measures) -> Flowable:
             ("VALIGN", *everything, "MIDDLE"),
         ],
         repeat_head=0,
+        labelled=True,
         font=FontName.GOTHIC,
         space_before=8,
     )

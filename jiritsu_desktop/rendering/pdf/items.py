@@ -36,6 +36,7 @@ from jiritsu_desktop.rendering.pdf.ruby import (
 # A word or number in Latin characters stays whole: 16,507 3.2 R8-03 0123-45-6789 a@b.example
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+(?:[-.,:/'’_@&+#=~?]+[0-9A-Za-z\u00c0-\u024f]+)*"
 _PIECE = re.compile(f"(?:{_WORD}|{CLUSTER.pattern})[{ZERO_WIDTH}]*", re.DOTALL)
+_WIDE_SPACE = "\u3000"
 _JOINED = re.compile(f"[{ZERO_WIDTH}]")
 _START = Joint(0.0, 0.0, Stretch.LAST, Break.FREE, plain=True)
 
@@ -46,7 +47,7 @@ class Run:
 
     ``size_factor`` scales the paragraph's size. A line feed ends the line. ``readings`` stand over
     the text and win over what a reader would say; ``spread`` text has spaces between its
-    characters that belong to no word.
+    characters that belong to no word, but for the one at ``kept``.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Run:
     size_factor: float = 1.0
     readings: tuple[Reading, ...] = ()
     spread: bool = False
+    kept: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Items:
     ``joints[k]`` lies before piece ``k``. ``ends[k]`` is where piece ``k`` ends when everything
     from the first piece on stands in one endless line. ``uneven`` lists the joints that are not
     plain or where the type changes. ``rubies`` stand over pieces, in order; their ``pads`` are part
-    of the widths.
+    of the widths. ``silent`` pieces are spaces that no reader should see.
     """
 
     texts: list[str]
@@ -108,6 +110,7 @@ class Items:
     newlines: list[int]
     rubies: Sequence[Ruby] = ()
     pads: Pads = NO_PADS
+    silent: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -136,6 +139,16 @@ class Items:
         others = stop - start - 1 - len(uneven) + kinds.count(Stretch.LAST)
         return kinds.count(Stretch.FIRST), others
 
+    def said(self, start: int, stop: int) -> str:
+        """The text of such a line as it is to be read."""
+        if not self.silent:
+            return "".join(self.texts[start:stop])
+        return "".join(self.texts[k] for k in range(start, stop) if k not in self.silent)
+
+    def is_spread(self, start: int, stop: int) -> bool:
+        """Whether such a line has spaces that no reader should see."""
+        return any(start <= k < stop for k in self.silent)
+
     def widest_word(self) -> float:
         """The longest stretch below one reading, which no line should cut."""
         ends = (self.ends[ruby.stop - 1] - self.start(ruby.start) for ruby in self.rubies)
@@ -160,7 +173,10 @@ class Items:
             {k + (k > index): pad for k, pad in self.pads.before.items()},
             {k + (k >= index): pad for k, pad in self.pads.behind.items()},
         )
-        return _items(texts, all_widths, classes, between, settings, self.size, rubies, pads)
+        silent = frozenset(k + (k > index) for k in self.silent)
+        return _items(
+            texts, all_widths, classes, between, settings, self.size, rubies, pads, silent
+        )
 
 
 def make_items(
@@ -220,11 +236,30 @@ def make_items(
                 between[k] = between[k]._replace(line_break=Break.EMERGENCY)
     if phrases:
         keep_phrases(texts, between)
+    silent = _silent(runs, texts) if _WIDE_SPACE in texts else frozenset()
     if not rubies:
-        return _items(texts, widths, classes, between, settings, size)
+        return _items(texts, widths, classes, between, settings, size, silent=silent)
     sizes = [_at(settings, ruby.start).size for ruby in rubies]
     pads = fit(Pieces(texts, widths, classes, between), rubies, sizes, rigid=rigid)
-    return _items(texts, widths, classes, between, settings, size, rubies, pads)
+    return _items(texts, widths, classes, between, settings, size, rubies, pads, silent)
+
+
+def _silent(runs: Sequence[Run], texts: Sequence[str]) -> frozenset[int]:
+    """The pieces that only hold the characters of a word apart."""
+    spaces: set[int] = set()
+    begin = 0
+    for run in runs:
+        if run.spread:
+            spaces |= {
+                begin + at
+                for at, char in enumerate(run.text)
+                if char == _WIDE_SPACE and at != run.kept
+            }
+        begin += len(run.text)
+    if not spaces:
+        return frozenset()
+    starts = accumulate((len(text) for text in texts), initial=0)
+    return frozenset(k for k, start in enumerate(starts) if start in spaces)
 
 
 def _with_readings(runs: Sequence[Run], read: Reader) -> list[Run]:
@@ -304,6 +339,7 @@ def _items(
     size: float,
     rubies: Sequence[Ruby] = (),
     pads: Pads = NO_PADS,
+    silent: frozenset[int] = frozenset(),
 ) -> Items:
     changes = {setting.start for setting in settings}
     changes |= pads.before.keys() | {k + 1 for k in pads.behind}
@@ -324,4 +360,5 @@ def _items(
         newlines=newlines,
         rubies=rubies,
         pads=pads,
+        silent=silent,
     )

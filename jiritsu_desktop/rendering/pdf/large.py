@@ -1,6 +1,7 @@
 """拡大版: a paper reflowed in one column of large type, with marks where standard pages begin."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
 
 from reportlab.platypus import Flowable, PageBreak
@@ -27,6 +28,13 @@ from jiritsu_desktop.rendering.pdf.origins import PageStarts
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph
 from jiritsu_desktop.rendering.pdf.parts import Bookmark, Gap, Head, Part
 from jiritsu_desktop.rendering.pdf.stacks import keep_heads
+from jiritsu_desktop.rendering.pdf.structure import (
+    Element,
+    TaggedCanvas,
+    as_head,
+    as_item,
+    tag_all,
+)
 from jiritsu_desktop.rendering.pdf.words import item_number, runs_of_one_size, spaced
 
 __all__ = ["LARGEST", "SMALLEST", "Sheet", "render_large"]
@@ -45,14 +53,21 @@ def render_large(
     fonts.register()
     measures = LargeMeasures(points, sheet)
     target = BytesIO()
+    structure = Element("Document")
     sheets = LargeSheets(target, document, measures, invariant=invariant)
     flowables = list(_Setter(measures, starts).all(document.blocks))
-    sheets.build([*keep_heads(flowables), LargeNumbers(document, measures)])
+    tag_all(flowables, structure)
+    sheets.build(
+        [*keep_heads(flowables), LargeNumbers(document, measures)],
+        canvasmaker=partial(TaggedCanvas, structure=structure),
+    )
     return target.getvalue()
 
 
 class PageMark(Part):
     """Where a page of the standard edition begins: a rule that ends in its number."""
+
+    role = ""
 
     def __init__(self, page: int) -> None:
         super().__init__(before=6, after=4, keep=True)
@@ -121,7 +136,7 @@ class _Setter:
                 yield self._bold(block.text, keep_with_next=True, space_before=self._room)
             case paper.Bullets():
                 for item in block.items:
-                    yield self._hanging("・", item, 1.2)
+                    yield as_item(self._hanging("・", item, 1.2))
                 yield self._gap()
             case paper.Statement():
                 speaker = block.speaker if block.speaker.startswith("（") else f"○{block.speaker}"
@@ -141,6 +156,9 @@ class _Setter:
             case paper.Note():
                 about = [self._bold(block.about)] if block.about else []
                 yield Framed([*about, self._text(block.text)])
+                for part in block.told:
+                    yield self._bold(part.head, keep_with_next=True, space_before=self._room)
+                    yield from (self._text(line) for line in part.lines)
             case paper.SignatureBoxes():
                 yield SignHere(block.labels, self._measures)
             case paper.AtFoot():
@@ -185,7 +203,7 @@ class _Setter:
             label_bold=False,
         )
 
-    def _centred(self, text: str, *, bold: bool = True) -> JParagraph:
+    def _centred(self, text: Text, *, bold: bool = True) -> JParagraph:
         style = self._measures.style(align=Align.CENTRE, phrases=True, keep_with_next=True)
         return JParagraph(runs_of_one_size(text, bold=bold), style)
 
@@ -225,14 +243,16 @@ class _Setter:
         more = [*minutes, *(["、".join(line.handouts)] if line.handouts else [])]
         number = item_number(line.number) if line.number else "　"
         indent = left * self._size
-        yield self._hanging(
-            number,
-            spaced(line.text),
-            box,
-            left_indent=indent,
-            phrases=True,
-            keep_with_next=bool(more),
-            space_before=self._room,
+        yield as_item(
+            self._hanging(
+                number,
+                spaced(line.text),
+                box,
+                left_indent=indent,
+                phrases=True,
+                keep_with_next=bool(more),
+                space_before=self._room,
+            )
         )
         if more:
             yield self._text("　".join(more), left_indent=indent + box * self._size)
@@ -261,7 +281,10 @@ class _Setter:
             and self._measures.width / size - number - _LABEL_BESIDE >= _LEAST_BESIDE
         )
         label = spaced(field.label) if beside else field.label
-        shown = f"{item_number(field.number)}　{label}" if field.number else label
+        shown = label
+        if field.number:
+            pieces = (label,) if isinstance(label, str) else label.pieces
+            shown = paper.rich(f"{item_number(field.number)}　", *pieces)
         indent = (number + _LABEL_BESIDE) * size if beside else size
         values = [
             JParagraph(
@@ -298,7 +321,7 @@ class _Setter:
                     yield self._text(block.seal_note, align=Align.RIGHT)
             case paper.Subject():
                 yield self._gap()
-                yield self._centred(block.text)
+                yield as_head(self._centred(block.text))
                 yield self._gap()
             case paper.Below():
                 yield self._centred(block.text, bold=False)
@@ -333,7 +356,7 @@ class _Setter:
         yield Gap(4 * self._measures.pitch)
         yield self._centred(cover.session, bold=False)
         yield self._centred(cover.body)
-        yield self._centred(cover.name)
+        yield as_head(self._centred(cover.name))
         yield Gap(2 * self._measures.pitch)
         for field in cover.fields:
             yield from self._field(field)

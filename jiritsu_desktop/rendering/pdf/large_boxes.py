@@ -11,6 +11,7 @@ from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.large_sheets import LargeMeasures
 from jiritsu_desktop.rendering.pdf.paragraph import JParagraph
 from jiritsu_desktop.rendering.pdf.stacks import Stack
+from jiritsu_desktop.rendering.pdf.structure import Element, Tagged, speaking_part
 
 _ACROSS, _DOWN, _BAR, _APART = 10.0, 6.0, 5.0, 8.0
 _MOST_KEPT = 0.6  # of a page; a box up to this height goes to the next page whole
@@ -68,12 +69,19 @@ class Framed(Stack):
         return [Framed(upper, bar=self._bar), Framed(lower, bar=self._bar)]
 
 
-class Beside(Flowable):
+class Beside(Tagged):
     """A label on the first line of its value."""
+
+    role = ""
 
     def __init__(self, label: JParagraph, value: JParagraph) -> None:
         super().__init__()
         self._label, self._value = label, value
+
+    @override
+    def tag(self, parent: Element) -> None:
+        self._label.tag(parent)
+        self._value.tag(parent)
 
     @override
     def getSpaceBefore(self) -> float:
@@ -98,8 +106,10 @@ class Beside(Flowable):
         self._value.drawOn(self.canv, 0, 0)
 
 
-class SignHere(Flowable):
+class SignHere(Tagged):
     """Empty boxes in which the minutes are signed, each with its label above."""
+
+    role = "Div"
 
     def __init__(self, labels: Sequence[str], measures: LargeMeasures) -> None:
         super().__init__()
@@ -131,4 +141,5 @@ class SignHere(Flowable):
             canvas.rect(x, top - box, width, box)
             canvas.rect(x, top - 2 * box, width, box)
             baseline = top - (box - size) / 2 - size * ASCENT
-            write(canvas, label, x + _ACROSS, baseline, FontName.GOTHIC, size)
+            with speaking_part(canvas, "P"):
+                write(canvas, label, x + _ACROSS, baseline, FontName.GOTHIC, size)

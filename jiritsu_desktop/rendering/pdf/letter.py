@@ -12,11 +12,11 @@ from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER
 from jiritsu_desktop.rendering.pdf.drawing import ASCENT, UNDER_HEAD, text_width, write
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.measures import Measures
-from jiritsu_desktop.rendering.pdf.painting import spoken
-from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
+from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle, Run
 from jiritsu_desktop.rendering.pdf.parts import Part
 from jiritsu_desktop.rendering.pdf.spread import draw_spread
 from jiritsu_desktop.rendering.pdf.stacks import Stack
+from jiritsu_desktop.rendering.pdf.structure import as_head, in_one_stretch, speaking_part
 from jiritsu_desktop.rendering.pdf.words import item_number, runs
 
 _DATE_EM, _SENDER_EM = 8.5, 15.0
@@ -49,13 +49,13 @@ def set_block(block: Block, measures: Measures) -> Sequence[Flowable]:
                 space_before=1.1 * pitch,
                 space_after=0.55 * pitch,
             )
-            return [JParagraph(block.text, subject)]
+            return [as_head(JParagraph(block.text, subject))]
         case paper.Below():
             return [JParagraph(block.text, _spaced(line, 0.3 * pitch, Align.CENTRE))]
         case paper.End():
             return [
                 JParagraph(
-                    block.text,
+                    [Run(block.text, spread=True)],
                     measures.style(
                         measures.font,
                         size,
@@ -143,10 +143,9 @@ class RightSpread(Part):
         used = sum(text_width(part, *face) for part in parts)
         gap = (over - used) / max(1, len(parts) - 1)
         # Every character has the same room around it, digits too.
-        self.canv.addLiteral(spoken(self._text))
-        for part in parts:
-            left = write(self.canv, part, left, baseline, *face) + gap
-        self.canv.addLiteral("EMC")
+        with in_one_stretch(self.canv, self._text):
+            for part in parts:
+                left = write(self.canv, part, left, baseline, *face) + gap
 
 
 class FieldBlock(Part):
@@ -163,6 +162,7 @@ class FieldBlock(Part):
         centred: bool = False,
     ) -> None:
         super().__init__(before=2.0, after=2.0)
+        self.role = "LI" if len(fields) == 1 else "L"
         self._measures, self._pitch, self._centred = measures, pitch, centred
         self._over, self._spread = over, spread
         self._rows = [(field, _values(field, measures, pitch)) for field in fields]
@@ -203,15 +203,21 @@ class FieldBlock(Part):
         size = measures.size
         for (field, values), height in zip(self._rows, self._heights, strict=True):
             baseline = y - measures.room_above(size, self._pitch) - size * ASCENT
-            label_x = x
-            if field.number:
-                write(self.canv, item_number(field.number), x, baseline, measures.font, size)
-                label_x += 2 * size
-            over = self._over if self._spread else 0.0
-            face = measures.font, size, measures.read
-            draw_spread(self.canv, label_x, baseline, field.label, over, *face)
-            values.drawOn(self.canv, x + self._left(), y - height)
+            with speaking_part(self.canv, "LI" if self.role == "L" else ""):
+                with speaking_part(self.canv, "Lbl"):
+                    self._label(field, x, baseline)
+                with speaking_part(self.canv, "LBody"):
+                    values.drawOn(self.canv, x + self._left(), y - height)
             y -= height + self._between
+
+    def _label(self, field: Field, x: float, baseline: float) -> None:
+        measures, size = self._measures, self._measures.size
+        if field.number:
+            write(self.canv, item_number(field.number), x, baseline, measures.font, size)
+            x += 2 * size
+        over = self._over if self._spread else 0.0
+        face = measures.font, size, measures.read
+        draw_spread(self.canv, x, baseline, field.label, over, *face)
 
 
 def _values(field: Field, measures: Measures, pitch: float) -> Stack:
@@ -236,6 +242,8 @@ def _values(field: Field, measures: Measures, pitch: float) -> Stack:
 class Contact(Part):
     """Whom to ask, in a box at the right."""
 
+    role = "Div"
+
     def __init__(self, block: paper.ContactBox, measures: Measures) -> None:
         super().__init__()
         self._block, self._font, self._read = block, measures.font, measures.read
@@ -254,7 +262,8 @@ class Contact(Part):
         over = 3 * _CONTACT_SIZE
         face = self._font, _CONTACT_SIZE
         if self._alone():
-            self._line()
+            with speaking_part(self.canv, "P"):
+                self._line()
             return
         values = over + 1.5 * _CONTACT_SIZE
         width = values + max(text_width(t, *face, self._read) for _, t in texts) + 24
@@ -263,8 +272,9 @@ class Contact(Part):
         for n, (label, text) in enumerate(texts):
             baseline = self._first_baseline(_CONTACT_SIZE) - n * self._pitch
             x = left + 12
-            draw_spread(self.canv, x, baseline, label, over, *face, self._read)
-            write(self.canv, text, x + values, baseline, *face, self._read)
+            with speaking_part(self.canv, "P"):
+                draw_spread(self.canv, x, baseline, label, over, *face, self._read)
+                write(self.canv, text, x + values, baseline, *face, self._read)
 
     def _texts(self) -> list[tuple[str, str]]:
         return [(field.label, paper.plain(field.lines[0].text)) for field in self._block.fields]

@@ -88,6 +88,7 @@ def set_table(table: paper.Table, measures: Measures) -> Flowable:
             *_joins(grouped, headed=headed),
         ],
         repeat_head=int(headed),
+        labelled=not headed,
         font=kind.font,
         space_before=4,
         space_after=22 if table.style is paper.TableStyle.HEAD else 6,
@@ -142,7 +143,7 @@ def _longest_word(lines: Sequence[paper.Text], kind: _Type, *, bold: bool = Fals
 def _head(column: Column, kind: _Type) -> Flowable:
     words = spaced(column.head)
     if column.head == "資料名":
-        words = "資　料　名"
+        words = Rich((Spread(column.head, 5),))
     style = kind.style(Align.CENTRE, kind.size, kind.pitch)
     return JParagraph(runs(words, bold=True), style)
 

@@ -1,7 +1,7 @@
 """Writes set lines as PDF operators, and above them the readings."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -13,19 +13,25 @@ from jiritsu_desktop.rendering.pdf.classes import CharClass
 from jiritsu_desktop.rendering.pdf.font_objects import PdfDocument
 from jiritsu_desktop.rendering.pdf.items import Items, Setting
 from jiritsu_desktop.rendering.pdf.ruby import gap_below, spacing
+from jiritsu_desktop.rendering.pdf.structure import DECORATION, opening, spoken, tags
 
-# em; readers of the PDF take a wider gap for a space unless they are told the text.
-_SEEN_AS_SPACE = 0.08
+# em; readers of the PDF take a wider gap for a space unless they are told the text, and what
+# overlaps by more for the beginning of another line.
+_SEEN_AS_SPACE, _SEEN_AS_BREAK = 0.08, -0.2
 _EM_BOX_TOP, _EM_BOX_BOTTOM = 0.88, 0.12  # em from the baseline, in every face of the papers
 
 
 class Placed(NamedTuple):
-    """A line and where it stands: the left end of its baseline, in points."""
+    """A line and where it stands: the left end of its baseline, in points.
+
+    A line that is ``apart`` is a word of its own, whatever stands beside it.
+    """
 
     items: Items
     line: Line
     x: float
     y: float
+    apart: bool = False
 
 
 class PlacedRuby(NamedTuple):
@@ -55,24 +61,31 @@ class Unprinted(Canvas):
 
 
 def paint(canvas: Canvas, placed: Iterable[Placed]) -> None:
-    """Draw lines as one text object, their readings behind the last of them."""
+    """Draw lines as one text object, their readings in another behind it.
+
+    Who has a page read aloud hears the text alone: readings say it once more.
+    """
     if isinstance(canvas, Unprinted):
         return
+    drawn = [one for one in placed if one.line.stop > one.line.start]
+    if not drawn:
+        return
     pen = _Pen(canvas)
-    rubies: list[PlacedRuby] = []
-    for one in placed:
-        if one.line.stop > one.line.start:
-            pen.draw(*one)
-            if one.items.rubies:
-                rubies += place_rubies(one)
-    for ruby in rubies:
-        pen.draw_ruby(ruby)
-    pen.close()
+    for one in drawn:
+        pen.draw(*one)
+    pen.end()
+    rubies = [ruby for one in drawn if one.items.rubies for ruby in place_rubies(one)]
+    if rubies:
+        pen.begin(DECORATION if tags(canvas) else "")
+        for ruby in rubies:
+            pen.draw_ruby(ruby)
+        pen.end()
+    canvas.addLiteral(pen.written)
 
 
 def place_rubies(placed: Placed) -> Iterator[PlacedRuby]:
     """Where the readings of a line stand."""
-    items, line, x, y = placed
+    items, line, x, y, _ = placed
     rubies = items.rubies
     first = bisect_right(rubies, line.start, key=lambda ruby: ruby.stop)
     moved = line.first or line.last or line.shrink
@@ -111,13 +124,12 @@ def place_rubies(placed: Placed) -> Iterator[PlacedRuby]:
         )
 
 
-def spoken(text: str) -> str:
-    """The operator that tells readers the text of what is drawn up to the next ``EMC``."""
-    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC"
-
-
 class _Pen:
-    """Collects the operators of one text object."""
+    """Collects the operators of one text object.
+
+    A stretch of marked content goes on from line to line until one has to say its text itself;
+    one stretch within another would cut the outer one short in some readers.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
@@ -125,29 +137,47 @@ class _Pen:
         self._document: PdfDocument = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
         self._codes: dict[CidFont, Codes] = {}
         self._out = ["BT"]
+        self._marked = 0
         self._setting: tuple[str, float] = ("", 0.0)
         self._spacing = 0.0
 
-    def close(self) -> None:
+    @property
+    def written(self) -> str:
+        """All operators."""
         if self._spacing:
             self._out.append("0 Tc")
         self._out.append("ET")
-        self._canvas.addLiteral("\n".join(self._out))
+        return "\n".join(self._out)
 
-    def draw(self, items: Items, line: Line, x: float, y: float) -> None:
+    def begin(self, mark: str) -> None:
+        """Begin a stretch of marked content with its operators, if there are any."""
+        self.end()
+        if mark:
+            self._out.append(mark)
+            self._marked = mark.count("BDC") + mark.count("BMC")
+
+    def end(self) -> None:
+        """End the stretch of marked content at work."""
+        if self._marked:
+            self._out.append(" ".join(["EMC"] * self._marked))
+            self._marked = 0
+
+    def draw(self, items: Items, line: Line, x: float, y: float, apart: bool) -> None:
         """Draw a line with its left end at ``x``."""
         gaps = _gaps(items, line)
-        widest = max((gap for _, gap in gaps), default=0.0)
-        text = "".join(items.texts[line.start : line.stop])
+        text = items.said(line.start, line.stop)
         # PDFium drops what lies beyond U+FFFF (𠮷) from spoken text; it reads the glyphs right.
-        seen = max(widest, line.last) > _SEEN_AS_SPACE * items.size and max(text) <= "\uffff"
+        seen = _misread(items, line, gaps) and max(text, default="\U00020000") <= "\uffff"
         left = x + line.lead + items.pads.before.get(line.start, 0.0)
+        if seen or not self._marked:
+            self.begin(opening(self._canvas, text if seen else ""))
         self._out.append(f"1 0 0 1 {left:.2f} {y:.2f} Tm")
-        if seen:
-            self._out.append(spoken(text))
         self._stretches(items, line, gaps)
+        if apart:
+            codes = items.setting(line.stop - 1).font.codes(self._document)
+            self._out.append(f"<{codes[' ']}> Tj")
         if seen:
-            self._out.append("EMC")
+            self.end()
 
     def draw_ruby(self, ruby: PlacedRuby) -> None:
         """Draw a reading as a string of its own."""
@@ -176,12 +206,23 @@ class _Pen:
             # The letters of a Latin piece keep their distance.
             spacing = 0.0 if classes[at] == CharClass.LATIN else line.last
             codes = self._select(current, spacing, array)
-            array.append("<" + "".join([codes[text] for text in texts[at:k]]) + ">")
+            if items.silent:
+                array += self._apart(items, codes, at, k)
+            else:
+                array.append("<" + "".join([codes[text] for text in texts[at:k]]) + ">")
             shift = (spacing - gap) * 1000 / current.size
             if k < line.stop and abs(shift) >= 0.5:
-                array.append(f"{shift:.0f}")
+                array.append(f"{shift:.0f} ")
             at = k
         self._show(array)
+
+    def _apart(self, items: Items, codes: Codes, start: int, stop: int) -> Iterator[str]:
+        """The same where a word is spread: its spaces are room, not characters."""
+        for k in range(start, stop):
+            if k in items.silent:
+                yield f"{-1000 * items.widths[k] / items.setting(k).size:.0f} "
+            else:
+                yield f"<{codes[items.texts[k]]}>"
 
     def _select(self, setting: Setting | PlacedRuby, spacing: float, array: list[str]) -> Codes:
         """Show what was collected for other type or spacing, then switch."""
@@ -203,6 +244,14 @@ class _Pen:
         if array:
             self._out.append("[" + "".join(array) + "] TJ")
             array.clear()
+
+
+def _misread(items: Items, line: Line, gaps: Sequence[tuple[int, float]]) -> bool:
+    """Whether readers take the gaps of a line for spaces or for the end of the line."""
+    most, least = _SEEN_AS_SPACE * items.size, _SEEN_AS_BREAK * items.size
+    if line.last > most or items.is_spread(line.start, line.stop):
+        return True
+    return any(gap > most or gap < least for _, gap in gaps)
 
 
 def _gaps(items: Items, line: Line) -> list[tuple[int, float]]:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Self
 
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from jiritsu_desktop.rendering.pdf.breaking import Line, Measure, break_lines
@@ -14,6 +14,7 @@ from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.items import Items, Run, make_items
 from jiritsu_desktop.rendering.pdf.painting import Placed, PlacedRuby, paint, place_rubies
 from jiritsu_desktop.rendering.pdf.ruby import Reader, room_above
+from jiritsu_desktop.rendering.pdf.structure import Element, Tagged, TaggedCanvas
 
 __all__ = ["Align", "JParagraph", "LineRecord", "ParagraphStyle", "Run"]
 
@@ -89,12 +90,15 @@ class LineRecord:
     loose: bool
 
 
-class JParagraph(Flowable):
+class JParagraph(Tagged):
     """A paragraph of plain runs; U+3000 is a character, mark-up is text, a line feed ends a line.
 
     ``label`` stands in a box of ``label_width`` points before the first line and the text hangs
     behind it; a label that is too long pushes the first line's text, or gets lines of its own.
+    In a list the label is an element of its own.
     """
+
+    label_element: Element | None = None
 
     def __init__(
         self,
@@ -206,7 +210,22 @@ class JParagraph(Flowable):
 
     def draw(self) -> None:
         """Called by ReportLab with the origin at the flowable's lower left corner."""
-        paint(self.canv, self._placed())
+        canvas, placed = self.canv, self._placed()
+        if self.label_element is not None and isinstance(canvas, TaggedCanvas) and canvas.element:
+            labels = len(self._label_lines)
+            with canvas.speaking(self.label_element):
+                paint(canvas, placed[:labels])
+            placed = placed[labels:]
+        paint(canvas, placed)
+
+    @override
+    def tag(self, parent: Element) -> None:
+        if self.role != "LI":
+            super().tag(parent)
+            return
+        item = parent.add("LI")
+        self.label_element = item.add("Lbl")
+        self.element = item.add("LBody")
 
     def _pieces(self) -> Items:
         if self._items is None:
@@ -278,12 +297,14 @@ class JParagraph(Flowable):
             label_width=self.label_width,
             label_bold=self.label_bold,
         )
+        part.element = self.element
         part._items = self._items
         part._begin = self._lines[first].start
         part._final = self._final if last == len(self._lines) else self._lines[last].start
         part._lines = self._lines[first:last]
         part._broken_for = self._broken_for
         if first == 0:
+            part.label_element = self.label_element
             part._label_items = self._label_items
             part._label_lines = self._label_lines
             part._label_beside = self._label_beside
@@ -312,7 +333,8 @@ class JParagraph(Flowable):
         placed = []
         for k, line in enumerate(self._label_lines):
             if self._label_items is not None:
-                placed.append(Placed(self._label_items, line, style.left_indent, y))
+                last = k == len(self._label_lines) - 1
+                placed.append(Placed(self._label_items, line, style.left_indent, y, apart=last))
             if k < len(self._label_lines) - self._label_beside:
                 y -= style.pitch
         if self._items is None:

@@ -23,6 +23,7 @@ from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, ParagraphStyle
 from jiritsu_desktop.rendering.pdf.ruby import Reader, rise, room_above
 from jiritsu_desktop.rendering.pdf.spread import draw_name, name_width
+from jiritsu_desktop.rendering.pdf.structure import Element, Tagged, speaking_part
 from jiritsu_desktop.rendering.pdf.words import name_parts, runs
 
 _LABEL_SIZE, _LABEL_ACROSS, _LABEL_DOWN = 9.0, 4.0, 2.5
@@ -32,7 +33,7 @@ _ROLE_SIZE = 8.5
 _LABELS_LIMIT = 200.0
 
 
-class Part(Flowable):
+class Part(Tagged):
     """A flowable with spaces around it that computes its size in ``wrap``."""
 
     def __init__(self, before: float = 0, after: float = 0, *, keep: bool = False) -> None:
@@ -44,6 +45,8 @@ class Part(Flowable):
 
 class Rule(Part):
     """A rule across the frame."""
+
+    role = ""
 
     def __init__(self, line: float, before: float = 0, after: float = 0) -> None:
         super().__init__(before, after)
@@ -60,6 +63,8 @@ class Rule(Part):
 
 class Gap(Part):
     """Empty room; ReportLab's own spacer vanishes at the head of a frame, this one does not."""
+
+    role = ""
 
     def __init__(self, height: float) -> None:
         super().__init__()
@@ -79,6 +84,11 @@ def _label_height(read: Reader | None) -> float:
     return _LABEL_SIZE + 2 * _LABEL_DOWN + above
 
 
+def _label_width(label: str, read: Reader | None) -> float:
+    """The width of a boxed number."""
+    return text_width(label, FontName.PROPORTIONAL, _LABEL_SIZE, read) + 2 * _LABEL_ACROSS
+
+
 class Labels:
     """Boxed handout numbers, right aligned, in as many rows as they need."""
 
@@ -89,11 +99,7 @@ class Labels:
         self._row = _label_height(read) + _LABELS_APART
         self._rows = box_rows(labels, _LABEL_SIZE, _LABEL_ACROSS, _LABELS_LIMIT, read)
         widths = [
-            sum(
-                text_width(label, FontName.PROPORTIONAL, _LABEL_SIZE, read) + 2 * _LABEL_ACROSS
-                for label in row
-            )
-            + 4 * (len(row) - 1)
+            sum(_label_width(label, read) for label in row) + _LABELS_APART * (len(row) - 1)
             for row in self._rows
         ]
         self.width = max([minimum, *widths]) if self._rows else 0.0
@@ -102,22 +108,21 @@ class Labels:
     def draw(self, canvas: Canvas, right: float, top: float) -> None:
         """Draw them with the upper right corner given."""
         for n, row in enumerate(self._rows):
-            x = right
-            for label in reversed(row):
-                x = (
-                    boxed(
-                        canvas,
-                        label,
-                        x,
-                        top - n * self._row,
-                        _LABEL_SIZE,
-                        (_LABEL_ACROSS, _LABEL_DOWN),
-                        0.6,
-                        FontName.PROPORTIONAL,
-                        read=self._read,
-                    )
-                    - 4
+            widths = [_label_width(label, self._read) for label in row]
+            edge = right - sum(widths) - _LABELS_APART * (len(row) - 1)
+            for label, width in zip(row, widths, strict=True):
+                boxed(
+                    canvas,
+                    label,
+                    edge + width,
+                    top - n * self._row,
+                    _LABEL_SIZE,
+                    (_LABEL_ACROSS, _LABEL_DOWN),
+                    0.6,
+                    FontName.PROPORTIONAL,
+                    read=self._read,
                 )
+                edge += width + _LABELS_APART
 
 
 class LabelBox(Part):
@@ -171,6 +176,7 @@ class Head(Part):
         after: float,
     ) -> None:
         super().__init__(before, after, keep=True)
+        self.role = f"H{min(bookmark.level + 1, 6)}"
         self._paragraph, self._bookmark, self._ruled = paragraph, bookmark, ruled
         self._labels = Labels(labels, read=paragraph.paragraph_style.read)
 
@@ -195,7 +201,9 @@ class Head(Part):
 
 
 class Leader(Part):
-    """A line of the agenda: words …… minutes and boxed numbers."""
+    """A line of the agenda: words …… minutes and boxed numbers; ``depth`` 1 is below another."""
+
+    role = "LI"
 
     def __init__(
         self,
@@ -206,14 +214,22 @@ class Leader(Part):
         size: float,
         before: float,
         after: float,
+        depth: int = 0,
     ) -> None:
         super().__init__(before, after)
+        self.depth = depth
         self._paragraph, self._minutes, self._size = paragraph, minutes, size
         self._read = paragraph.paragraph_style.read
         self._labels = Labels(labels, minimum=96, read=self._read)
         self._right = 0.0
         if minutes or labels:
             self._right = 8 + 38 + 8 + max(self._labels.width, 96)
+
+    @override
+    def tag(self, parent: Element) -> None:
+        item = parent.add("LI")
+        self._paragraph.label_element = item.add("Lbl")
+        self.element = item.add("LBody")
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -336,6 +352,8 @@ class NameWithReading(Part):
 class SideBySide(Part):
     """Two short texts on one line, or above one another where they do not fit."""
 
+    role = "Div"
+
     def __init__(self, left: Text, right: Text, style: ParagraphStyle) -> None:
         super().__init__()
         self._alone = not right
@@ -354,5 +372,8 @@ class SideBySide(Part):
         return aW, self.height
 
     def draw(self) -> None:
-        self._left.drawOn(self.canv, 0, self.height - self._left.height)
-        self._right.drawOn(self.canv, 0, 0)
+        with speaking_part(self.canv, "P"):
+            self._left.drawOn(self.canv, 0, self.height - self._left.height)
+        if not self._alone:
+            with speaking_part(self.canv, "P"):
+                self._right.drawOn(self.canv, 0, 0)

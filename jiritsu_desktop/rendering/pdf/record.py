@@ -148,9 +148,12 @@ class _Boxed(Part):
         return aW, self.height
 
     def draw(self) -> None:
-        across, down = self._padding
         self.canv.setLineWidth(UNDER_HEAD)
         self.canv.rect(0, 0, self.width, self.height)
+        self._draw_text()
+
+    def _draw_text(self) -> None:
+        across, down = self._padding
         self._paragraph.drawOn(self.canv, across + self._side()[0], down)
 
 
@@ -171,8 +174,8 @@ class DecisionBox(_Boxed):
         label = _label_column([(self._block.label, self._block.number)], measures)
         return label + _BAR, right + 8 if right else 0.0
 
-    def draw(self) -> None:
-        super().draw()
+    @override
+    def _draw_text(self) -> None:
         canvas, measures = self.canv, self._measures
         canvas.rect(-_BAR / 2, 0, _BAR, self.height, stroke=0, fill=1)
         baseline = (
@@ -182,6 +185,7 @@ class DecisionBox(_Boxed):
             - measures.size * ASCENT
         )
         draw_label(canvas, self._block.label, self._block.number, 11.0, baseline, measures)
+        super()._draw_text()
         right = self.width - self._padding[0]
         face = measures.font, measures.size
         write_right(canvas, self._manner, right, baseline, *face, measures.read)
@@ -277,6 +281,7 @@ def actions(block: paper.Actions, measures: Measures) -> Flowable:
             ("VALIGN", *everything, "TOP"),
         ],
         repeat_head=0,
+        labelled=True,
         font=measures.font,
         space_before=7,
         space_after=7,
@@ -306,4 +311,5 @@ class SignatureRow(Part):
             canvas.rect(x, _SIGN_HEIGHT, _SIGN_WIDTH, self._head)
             middle, baseline = x + _SIGN_WIDTH / 2, _SIGN_HEIGHT + 5
             face = FontName.GOTHIC, _SIGN_SIZE
-            write_centred(canvas, spaced(label), middle, baseline, *face, self._read)
+            [words] = runs(spaced(label))
+            write_centred(canvas, words, middle, baseline, *face, self._read)

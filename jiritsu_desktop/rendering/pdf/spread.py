@@ -1,9 +1,9 @@
 """Text spread over a measure (均等割り付け): labels, and names over seven characters."""
 
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 from typing_extensions import override
 
 from jiritsu_desktop.rendering.pdf.breaking import Line
@@ -12,6 +12,7 @@ from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.items import Run, make_items
 from jiritsu_desktop.rendering.pdf.painting import Placed, paint
 from jiritsu_desktop.rendering.pdf.ruby import Reader, room_above
+from jiritsu_desktop.rendering.pdf.structure import Tagged, in_one_stretch, tags
 
 _EM_BOX_TOP = 0.88  # em above the baseline
 _NAME = 7  # em for a whole name, of which family and given name take three each
@@ -98,12 +99,16 @@ def draw_name(
     longer family name is set as it is and moves the given name.
     """
     places = _name_places(name, font, size, read)
-    draw_spread(canvas, x, y, name[0], places.family, font, size, read)
-    draw_spread(canvas, x + places.start, y, name[1], places.given, font, size, read)
+    said = "\u3000".join(part.text for part in name if part.text)
+    # Readings are heard for themselves; PDFium drops what lies beyond U+FFFF from spoken text.
+    whole = read is None and max(said, default="") <= "\uffff"
+    with in_one_stretch(canvas, said) if whole and tags(canvas) else nullcontext():
+        draw_spread(canvas, x, y, name[0], places.family, font, size, read)
+        draw_spread(canvas, x + places.start, y, name[1], places.given, font, size, read)
     return places.taken
 
 
-class SpreadText(Flowable):
+class SpreadText(Tagged):
     """A text spread over ``measure`` points, alone on its line."""
 
     def __init__(

@@ -7,13 +7,16 @@ from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from jiritsu_desktop.rendering.pdf.origins import hand_down
+from jiritsu_desktop.rendering.pdf.structure import Element, Tagged, tag_all
 
 # Below this height of what follows, a head would seem to stand alone.
 _ENOUGH_BELOW_HEAD = 30.0
 
 
-class Stack(Flowable):
+class Stack(Tagged):
     """Flowables above one another, with the larger of two meeting spaces between them."""
+
+    role = ""
 
     def __init__(self, parts: Sequence[Flowable], indent: float = 0) -> None:
         super().__init__()
@@ -21,6 +24,10 @@ class Stack(Flowable):
         self._indent = indent
         self._placed: list[tuple[Flowable, float]] = []
         self._height = 0.0
+
+    @override
+    def tag(self, parent: Element) -> None:
+        tag_all(self.parts, parent)
 
     @override
     def getSpaceBefore(self) -> float:

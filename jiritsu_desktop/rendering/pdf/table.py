@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus import Flowable
 from reportlab.platypus.tables import CellStyle, Table
 from typing_extensions import override
 
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.origins import mark, origin_of
 from jiritsu_desktop.rendering.pdf.paragraph import JParagraph
+from jiritsu_desktop.rendering.pdf.structure import Element, Placed, Tagged, decoration
 
 Cell = Flowable | Sequence[Flowable] | None
 # ReportLab's table commands: a name, two corners, and what the command takes.
@@ -22,17 +23,18 @@ def make_table(
     style: Sequence[Command] = (),
     *,
     repeat_head: int = 1,
+    labelled: bool = False,
     font: FontName = FontName.PROPORTIONAL,
     space_before: float = 0.0,
     space_after: float = 0.0,
 ) -> "PaperTable":
     """A table of columns ``widths`` points wide, ruled and padded by ReportLab's commands.
 
-    The first ``repeat_head`` rows stand at the top of every page. Punctuation never hangs out of
-    a cell.
+    The first ``repeat_head`` rows stand at the top of every page; in a ``labelled`` table the
+    first cell of each row says what the others are. Punctuation never hangs out of a cell.
     """
     cells = [[_content(cell) for cell in row] for row in rows]
-    return PaperTable(
+    table = PaperTable(
         cells,
         colWidths=list(widths),
         # A table that names no font would bring Helvetica into the file.
@@ -43,6 +45,8 @@ def make_table(
         spaceBefore=space_before,
         spaceAfter=space_after,
     )
+    table.labelled = labelled
+    return table
 
 
 def _content(cell: Cell) -> list[Flowable] | str:
@@ -57,17 +61,59 @@ def _content(cell: Cell) -> list[Flowable] | str:
     ]
 
 
-class PaperTable(Table):
+def _tag_cell(cell: Element, content: Sequence[Flowable] | str) -> None:
+    """The only thing in a cell is the cell; of several each is a part of it."""
+    tagged = [flowable for flowable in content if isinstance(flowable, Tagged)]
+    if len(tagged) == 1 and tagged[0].role:
+        tagged[0].element = cell
+    else:
+        for flowable in tagged:
+            flowable.tag(cell)
+
+
+class PaperTable(Table, Placed):
     """ReportLab's table, except that it cuts a row only when a whole page cannot hold it."""
 
+    role = "Table"
+    labelled = False
+    _cellvalues: list[list[Sequence[Flowable] | str]]
+    _spanCmds: list[Command]  # noqa: N815
     _rowHeights: list[float]  # noqa: N815 - ReportLab's names
     _cellStyles: list[list[CellStyle]]  # noqa: N815
+
+    @override
+    def tag(self, parent: Element) -> None:
+        table = parent.add("Table")
+        spans = {start: end[1] - start[1] + 1 for _, start, end in self._spanCmds}
+        covered = {(x, y + below) for (x, y), rows in spans.items() for below in range(1, rows)}
+        for y, cells in enumerate(self._cellvalues):
+            row = table.add("TR")
+            for x, content in enumerate(cells):
+                if (x, y) in covered:
+                    continue
+                head = y < self.repeatRows
+                scope = "Column" if head else "Row" if self.labelled and not x else ""
+                entries = [f"/Scope /{scope}"] if scope else []
+                if (x, y) in spans:
+                    entries.append(f"/RowSpan {spans[x, y]}")
+                attributes = " ".join(["/O /Table", *entries]) if entries else ""
+                _tag_cell(row.add("TH" if scope else "TD", attributes), content)
+
+    def _drawLines(self) -> None:
+        with decoration(self.canv):
+            super()._drawLines()  # type: ignore[misc]  # the stubs leave it out
+
+    def _drawBkgrnd(self) -> None:
+        with decoration(self.canv):
+            super()._drawBkgrnd()  # type: ignore[misc]
 
     @override
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         parts = self._parts(availWidth, availHeight)
         for part in parts:
             part.hAlign = self.hAlign  # which ReportLab does not hand down
+            if isinstance(part, PaperTable):
+                part.labelled = self.labelled
         origin = origin_of(self)
         if origin is not None and len(parts) == 2 and isinstance(parts[0], PaperTable):
             mark(parts[1], origin._replace(row=origin.row + parts[0].rows))

@@ -1,7 +1,6 @@
 """Papers that use the whole sheet, outside of the frame: cards for the tables, labels."""
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from jiritsu_desktop.papers import blocks as paper
@@ -19,6 +18,7 @@ from jiritsu_desktop.rendering.pdf.frames import BOTTOM, HEIGHT, LEFT, PAGE_HEIG
 from jiritsu_desktop.rendering.pdf.measures import MEASURES
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph
 from jiritsu_desktop.rendering.pdf.spread import draw_name
+from jiritsu_desktop.rendering.pdf.structure import Tagged, decoration, speaking_part
 from jiritsu_desktop.rendering.pdf.words import name_parts
 
 # A card: the lines of its near face by their middle, in points below the fold.
@@ -33,8 +33,10 @@ _FACE_PADDING = 23.0, 14.0, 16.0
 _NAME_INDENT, _NAME_MIDDLE, _NAME_SIZE, _TITLE_SIZE = 23.0, 98.0, 16.0, 14.0
 
 
-class _WholeSheet(Flowable):
+class _WholeSheet(Tagged):
     """A page of its own whose origin is the corner of the sheet, not of the frame."""
+
+    role = "Sect"
 
     @override
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -65,11 +67,13 @@ class TentPage(_WholeSheet):
         height = PAGE_HEIGHT / 2
         for n, tent in enumerate(self._tents):
             fold = PAGE_HEIGHT - n * height - height / 2
-            self._face(tent, fold)
+            with speaking_part(self.canv, "P"):
+                self._face(tent, fold)
             self.canv.saveState()
             self.canv.translate(PAGE_WIDTH, 2 * fold)
             self.canv.rotate(180)
-            self._face(tent, fold)
+            with decoration(self.canv):
+                self._face(tent, fold)
             self.canv.restoreState()
             self._line("山折り", fold, dashed=True)
         self._line("切る", PAGE_HEIGHT - height, dashed=False)
@@ -98,7 +102,8 @@ class TentPage(_WholeSheet):
 
     def _line(self, words: str, y: float, *, dashed: bool) -> None:
         canvas = self.canv
-        write(canvas, words, _HINT_LEFT, y + 4, FontName.GOTHIC, _HINT_SIZE)
+        with decoration(canvas):
+            write(canvas, words, _HINT_LEFT, y + 4, FontName.GOTHIC, _HINT_SIZE)
         canvas.saveState()
         if dashed:
             canvas.setDash(4, 3)
@@ -120,7 +125,8 @@ class LabelPage(_WholeSheet):
                 row, column = divmod(n, _COLUMNS)
                 left = _FACES_LEFT + column * _FACE_WIDTH
                 top = PAGE_HEIGHT - _FACES_TOP - row * _FACE_HEIGHT
-                self._face(label, left, top)
+                with speaking_part(self.canv, "P"):
+                    self._face(label, left, top)
 
     def _face(self, label: paper.AddressLabel, left: float, top: float) -> None:
         inside, outside, above = _FACE_PADDING

@@ -10,6 +10,7 @@ from jiritsu_desktop.papers.blocks import (
     Name,
     PaperLabel,
     Piece,
+    Rich,
     Span,
     Spread,
     Text,
@@ -84,7 +85,8 @@ def name_run(name: Name, *, bold: bool = False) -> Run:
     family, _, given = name.yomi.partition(_EM_SPACE)
     start = len(text) - len(right.lstrip(_EM_SPACE))
     readings = ((0, len(left.rstrip(_EM_SPACE)), family), (start, len(text), given))
-    return Run(text, bold, readings=readings, spread=name.spread)
+    kept = len(left.rstrip(_EM_SPACE))  # between family and given name
+    return Run(text, bold, readings=readings, spread=name.spread, kept=kept)
 
 
 def name_parts(name: Name) -> tuple[Run, Run]:
@@ -124,9 +126,10 @@ def _spread(parts: list[str], over: int) -> str:
     return (_EM_SPACE * (free // gaps)).join(parts)
 
 
-def spaced(text: str) -> str:
+def spaced(text: str) -> Text:
     """Two characters with a space between them (開　会), as items and heads are set."""
-    return _EM_SPACE.join(text) if len(text) == 2 and _JAPANESE.fullmatch(text) else text
+    two = len(text) == 2 and _JAPANESE.fullmatch(text)
+    return Rich((Spread(text, 3),)) if two else text
 
 
 def item_number(number: str) -> str:
