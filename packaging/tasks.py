@@ -1,4 +1,4 @@
-"""Every command of the project: setup, run, test, check, strings, bench.
+"""Every command of the project: setup, run, test, check, strings, bench, and the Windows program.
 
 Needs nothing but Python 3.11 or newer: it makes its own environment in .venv, installs the locked
 dependencies there and, on Debian, the system libraries that Qt and the tests need.
@@ -54,6 +54,11 @@ TEST_PACKAGES = (
     "xdotool",
     "xvfb",
 )
+BUILD_PACKAGES = ("gcc-mingw-w64-x86-64", "nsis")
+WINE_PACKAGES = ("age", "locales", "wine", "wine64", "xauth", "xdotool", "xvfb")
+WINDOWS = ROOT / "packaging" / "windows"
+# What a step answers when it could not be tried here: nothing to fetch, no Wine.
+NOT_TRIED = 75
 
 
 def say(sentence: str) -> None:
@@ -244,10 +249,40 @@ def bench(arguments: Sequence[str] = ()) -> None:
     call(PYTHON, "-m", "tests.benchmarks", *arguments, env={"QT_QPA_PLATFORM": "offscreen"})
 
 
+def build(arguments: Sequence[str] = ()) -> None:
+    """Build the Windows program into dist/: a portable zip and two installers."""
+    install_system_packages((*QT_PACKAGES, *BUILD_PACKAGES))
+    setup()
+    call(PYTHON, WINDOWS / "bundle_build.py", *arguments)
+
+
+def windows_test(arguments: Sequence[str] = ()) -> None:
+    """Try the built Windows program under Wine, one line for each check."""
+    install_system_packages((*QT_PACKAGES, *BUILD_PACKAGES, *WINE_PACKAGES))
+    setup()
+    call(PYTHON, WINDOWS / "wine_run.py", *arguments)
+
+
+def windows_check() -> None:
+    """Build for Windows and try the result; says SKIPPED at the end where that cannot be done."""
+    for step in (build, windows_test):
+        try:
+            step()
+        except SystemExit as ending:
+            if ending.code != NOT_TRIED:
+                raise
+            say(f"SKIPPED: {step.__name__} could not be done here; nothing is known of Windows")
+            return
+    say("The Windows program was built and tried under Wine.")
+
+
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    commands = ("setup", "run", "test", "check", "strings", "bench")
+    commands = (
+        "setup", "run", "test", "check", "strings", "bench",
+        "build", "windows-test", "windows-check",
+    )  # fmt: skip
     parser.add_argument("command", choices=commands)
     parser.add_argument("arguments", nargs="*", help="passed on to pytest or the benchmark")
     options, more = parser.parse_known_args()
@@ -266,6 +301,12 @@ def main() -> None:
             strings()
         case "bench":
             bench(rest)
+        case "build":
+            build(rest)
+        case "windows-test":
+            windows_test(rest)
+        case "windows-check":
+            windows_check()
 
 
 if __name__ == "__main__":
