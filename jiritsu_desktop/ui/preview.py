@@ -120,10 +120,11 @@ class PreviewPage(Page):
         self._page = min(self._page, paper.page_count - 1)
         self._show_page()
 
-    def add_save(self, text: str, clicked: Callable[[], object]) -> None:
+    def add_save(self, text: str, clicked: Callable[[], object]) -> Button:
         """Offer another form to save in (Word, テキスト), left of the PDF."""
-        place = self._foot.indexOf(self.save_button)
-        self._foot.insertWidget(place, Button(text, clicked=clicked))
+        button = Button(text, clicked=clicked)
+        self._foot.insertWidget(self._foot.indexOf(self.save_button), button)
+        return button
 
     def page_before(self) -> None:
         """Turn back."""
