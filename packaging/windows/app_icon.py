@@ -1,4 +1,4 @@
-"""Draws resources/icons/program.svg into a Windows icon: python app_icon.py PROGRAM.SVG OUT.ICO."""
+"""Draws resources/program.svg into a Windows icon: python app_icon.py PROGRAM.SVG OUT.ICO."""
 
 import os
 import struct

@@ -242,7 +242,7 @@ def _make_launchers() -> None:
     manifest = work / "launcher.manifest"
     text = manifest.read_text(encoding="utf-8").replace("@QUAD@", quad)
     manifest.write_text(text, encoding="utf-8")
-    icon = ROOT / "resources" / "icons" / "program.svg"
+    icon = ROOT / "resources" / "program.svg"
     _call(sys.executable, HERE / "app_icon.py", icon, work / "program.ico")
     commas = quad.replace(".", ",")
     _call(
