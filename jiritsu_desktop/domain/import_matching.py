@@ -1,5 +1,6 @@
 """How the rows of a file find their records, and what they would change in them."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -46,6 +47,8 @@ def same_value(field_name: str, one: str, other: str) -> bool:
         return _parts(field_name, one) == _parts(field_name, other)
     if field_name == "address":
         return _address_key(one) == _address_key(other)
+    if field_name == "open_hours":
+        return _hours_key(one) == _hours_key(other)
     return fold(one) == fold(other)
 
 
@@ -418,6 +421,11 @@ def _digits(text: str) -> str:
     return "".join(
         character for character in unicodedata.normalize("NFKC", text) if character.isdigit()
     )
+
+
+def _hours_key(text: str) -> str:
+    """Opening hours for comparison: 9時, 9時00分 and 9:00 alike."""
+    return re.sub(r"(\d{1,2})時(?:(\d{2})分)?", lambda at: f"{at[1]}:{at[2] or '00'}", fold(text))
 
 
 def _address_key(address: str) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.members import EditionWish, Role
+from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.i18n import N_, _
 
 WITHHELD = "非公開"
@@ -120,6 +121,8 @@ _FIELDS: dict[str, str] = {
     "edition": N_("Edition of the papers"),
     "point_size": N_("Letter size of the papers"),
     "note": N_("Note"),
+    "kind": N_("Kind of resource"),
+    "disclosure": N_("May be told to"),
     "services": N_("Services"),
     "operator": N_("Operator"),
     "corporate_number": N_("Corporate number"),
@@ -162,6 +165,8 @@ def shown(name: str, value: str) -> str:
             return wareki.short(dt.date.fromisoformat(value))
         case "role":
             return Role(value).label
+        case "disclosure":
+            return Disclosure(value).label
         case "edition":
             return EditionWish(value).label
         case "services" | "capacity" | "office_number":

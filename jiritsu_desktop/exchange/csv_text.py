@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.exchange.formula_guard import unguarded
 from jiritsu_desktop.i18n import _
 
 _MARKS = (
@@ -54,9 +55,8 @@ def rows(path: Path, content: bytes) -> list[list[str]]:
     tabs = sum(line.count("\t") for line in sample)
     commas = sum(line.count(",") for line in sample)
     try:
-        return list(
-            csv.reader(StringIO(text, newline=""), delimiter="\t" if tabs > commas else ",")
-        )
+        reader = csv.reader(StringIO(text, newline=""), delimiter="\t" if tabs > commas else ",")
+        return [[unguarded(cell) for cell in row] for row in reader]
     except csv.Error as broken:
         raise UserError(
             _(

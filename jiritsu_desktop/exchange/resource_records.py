@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from jiritsu_desktop.domain.imports import SourceRow
+from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.social_resources import ResourceKind
 from jiritsu_desktop.exchange import values
 from jiritsu_desktop.exchange.body import BodyRow
@@ -20,6 +21,24 @@ _KINDS = (
     ),
     (re.compile("庁舎|公民館|役場|図書館|センター|支所|体育館"), ResourceKind.PUBLIC_OFFICE),
 )
+KIND_WORDS = {
+    ResourceKind.WELFARE_SERVICE: "障害福祉サービス",
+    ResourceKind.CONSULTATION: "相談支援",
+    ResourceKind.MEDICAL: "医療・保健",
+    ResourceKind.EDUCATION: "教育・子育て",
+    ResourceKind.PUBLIC_OFFICE: "公的窓口",
+    ResourceKind.SCHEME: "制度・手当",
+    ResourceKind.INFORMAL: "インフォーマル",
+}
+"""How a list names the kinds, ours when it is written out."""
+DISCLOSURE_WORDS = {
+    Disclosure.INTERNAL: "事務局だけ",
+    Disclosure.COUNCIL: "会議まで",
+    Disclosure.PUBLIC: "公開",
+}
+"""How a list says how far a resource may be told."""
+_DISCLOSURES = {word: level.value for level, word in DISCLOSURE_WORDS.items()}
+_NAMED_KINDS = {word: kind.value for kind, word in KIND_WORDS.items()}
 _PLAIN = (
     "operator", "open_days", "closed_days", "audience", "fee", "source_key",
 )  # fmt: skip
@@ -45,7 +64,9 @@ def resource(row: BodyRow, readings: Mapping[str, str], kind: str = "") -> Sourc
     found["yomi"] = _yomi(texts, readings)
     services = values.services(texts.get("services", ""))
     found["services"] = "\n".join(services)
-    found["kind"] = kind or _kind(" ".join((*services, name)))
+    named = _NAMED_KINDS.get(values.one_line(texts.get("kind", "")), "")
+    found["kind"] = named or kind or _kind(" ".join((*services, name)))
+    found["disclosure"] = _DISCLOSURES.get(values.one_line(texts.get("disclosure", "")), "")
     for field in _PLAIN:
         text = values.one_line(texts.get(field, ""))
         found[field] = "" if values.is_nothing(text) else text

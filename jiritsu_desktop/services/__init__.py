@@ -29,6 +29,7 @@ from jiritsu_desktop.services.suggestions import Suggestions
 from jiritsu_desktop.services.today import Today
 
 if TYPE_CHECKING:
+    from jiritsu_desktop.services.exports import Exports
     from jiritsu_desktop.services.furigana import Furigana
     from jiritsu_desktop.services.imports import Imports
     from jiritsu_desktop.services.listing import Listing
@@ -93,6 +94,13 @@ class Services:
         from jiritsu_desktop.services.imports import Imports
 
         return Imports(self._db)
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """Lists for other programs."""
+        from jiritsu_desktop.services.exports import Exports
+
+        return Exports(self._db)
 
     @cached_property
     def listing(self) -> "Listing":

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.domain.imports import KnownRecord
+from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.social_resources import Place, ResourceKind, VerificationWay
 from jiritsu_desktop.domain.text import fold
 from jiritsu_desktop.services.import_writing import Update, insert_all, next_id
@@ -83,6 +84,7 @@ def write(
                 **{name: _day(values.get(name)) for name in _DAYS},
                 "kind": ResourceKind(values.get("kind") or ResourceKind.WELFARE_SERVICE),
                 "place": _place(values.get("town", ""), town),
+                "disclosure": Disclosure(values.get("disclosure") or Disclosure.PUBLIC),
                 "source": source,
                 "source_key": values.get("source_key", ""),
             }

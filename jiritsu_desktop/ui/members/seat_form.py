@@ -209,7 +209,8 @@ class SeatForm:
 
     def _warn(self) -> None:
         """Two chairs at one time are allowed but hardly meant."""
-        roster, before = self._roster(), self._proposal and self._proposal.predecessor_id
+        roster = self._roster()
+        before = self._proposal.predecessor_id if self._proposal is not None else None
         sentence = roster and second_chair_sentence(
             self._services,
             roster.body.id,
