@@ -14,6 +14,7 @@ from jiritsu_desktop.cli import selftest
 from jiritsu_desktop.cli.output import as_json, as_lines, plain
 from jiritsu_desktop.domain import file_faults, fiscal_year, wareki
 from jiritsu_desktop.domain.council import CouncilRow
+from jiritsu_desktop.domain.exports import ExportForm, ExportKind
 from jiritsu_desktop.domain.imports import ImportKind, RowState
 from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.readings_notation import marked, parse
@@ -141,6 +142,27 @@ def _import(options: argparse.Namespace) -> None:
                 _show(f"{row.number}\t{row.label}\t{row.state.label}\t{row.reason}")
 
 
+def _export(options: argparse.Namespace) -> None:
+    form = options.format or options.output.suffix.lower().removeprefix(".")
+    if form not in ("xlsx", "csv"):
+        raise UserError(
+            _("“{file}” says no kind of table. Let it end in .xlsx or .csv.").format(
+                file=options.output.name
+            )
+        )
+    wanted = ExportForm(form)
+    if wanted is ExportForm.CSV and options.encoding == "cp932":
+        wanted = ExportForm.CSV_CP932
+    with Services.open(options.file) as services:
+        table = services.exports.table(ExportKind(options.kind))
+        services.exports.save(table, wanted, options.output)
+        for lost in services.exports.lost(table, wanted):
+            told = _("{character} is lost ({count}×): {example}").format(
+                character=lost.character, count=lost.count, example=lost.example
+            )
+            print(told, file=sys.stderr)
+
+
 def _backup(options: argparse.Namespace) -> None:
     with Services.open(options.file) as services:
         known = services.backups.has_key()
@@ -235,6 +257,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "print": _print,
     "packet": _packet,
     "import": _import,
+    "export": _export,
     "backup": _backup,
     "verify": _verify,
     "restore": _restore,

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 from jiritsu_desktop import __version__
+from jiritsu_desktop.cli import usage_words
+from jiritsu_desktop.domain.exports import ExportKind
 from jiritsu_desktop.domain.paper_kinds import PAPERS
 from jiritsu_desktop.i18n import LANGUAGES, _
 from jiritsu_desktop.services.council import PRESETS
@@ -19,6 +21,7 @@ COMMANDS = (
     "print",
     "packet",
     "import",
+    "export",
     "backup",
     "verify",
     "restore",
@@ -30,6 +33,7 @@ COMMANDS = (
 
 def build() -> argparse.ArgumentParser:
     """The parser of all commands."""
+    usage_words.speak()
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--lang", choices=LANGUAGES, default="ja", help=_("language of messages (ja)")
@@ -40,7 +44,12 @@ def build() -> argparse.ArgumentParser:
         description=_("The secretariat of a council, from the command line."),
         epilog=_("Without a command the window opens: jiritsu-desktop [FILE]"),
     )
-    parser.add_argument("--version", action="version", version=f"jiritsu-desktop {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"jiritsu-desktop {__version__}",
+        help=_("show program's version number and exit"),
+    )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
 
     def command(name: str, explanation: str) -> argparse.ArgumentParser:
@@ -107,6 +116,20 @@ def build() -> argparse.ArgumentParser:
     importing.add_argument("--preset", metavar="NAME")
     importing.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
     importing.add_argument("--json", action="store_true", help=_("as a JSON list"))
+
+    exporting = command("export", _("write a list out for other programs"))
+    exporting.add_argument("kind", choices=[kind.value for kind in ExportKind])
+    exporting.add_argument("file", type=Path)
+    exporting.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    exporting.add_argument(
+        "--format", choices=("xlsx", "csv"), help=_("otherwise the ending of OUT tells")
+    )
+    exporting.add_argument(
+        "--encoding",
+        choices=("utf-8", "cp932"),
+        default="utf-8",
+        help=_("of a CSV file; cp932 loses characters, which are named (utf-8)"),
+    )
 
     backup = command("backup", _("write an encrypted backup and read it back"))
     backup.add_argument("file", type=Path)

@@ -67,6 +67,14 @@ KINDS = (
 )  # fmt: skip
 
 
+_MOMENTS = {
+    "cases": "received_on",
+    "papers": "printed_at",
+    "changes": "happened_at",
+    "backups": "made_at",
+}
+
+
 class Listing:
     """Lists whole kinds of records."""
 
@@ -81,8 +89,31 @@ class Listing:
         self._handouts = handouts
 
     def rows(self, kind: str, on: dt.date | None = None, where: str = "") -> Rows:
-        """The records of a kind in force on a day (all days without one) that hold a text."""
-        return [row for row in self._all(kind, on) if not where or _holds(row, fold(where))]
+        """The records of a kind that hold a text, on a day: of all days without one.
+
+        In force on that day are people, appointments, bodies, issues and resources; everything
+        else is of that day, and what belongs to a meeting is of the day of the meeting.
+        """
+        rows = self._all(kind, on)
+        if on is not None:
+            rows = self._on(kind, rows, on)
+        return [row for row in rows if not where or _holds(row, fold(where))]
+
+    def _on(self, kind: str, rows: Iterable[Any], day: dt.date) -> Iterable[Any]:
+        match kind:
+            case "people" | "appointments" | "bodies":
+                return rows
+            case "issues":
+                return (row for row in rows if _runs(row.received_on, row.closed_on, day))
+            case "resources":
+                return (row for row in rows if _runs(row.started_on, row.ended_on, day))
+            case "meetings":
+                return (row for row in rows if row.date == day)
+            case "agenda" | "attendance" | "handouts" | "statements" | "decisions" | "actions":
+                meetings = {row.id for row in self._all("meetings", None) if row.date == day}
+                return (row for row in rows if row.meeting_id in meetings)
+        moment = _MOMENTS[kind]
+        return (row for row in rows if _day_of(getattr(row, moment)) == day)
 
     def _all(self, kind: str, on: dt.date | None) -> Iterable[Any]:
         match kind:
@@ -104,9 +135,15 @@ class Listing:
                         for row in fetch(session, AppointmentRow, select_appointments(on))
                     }
                     return [row for row in people(session) if row.id in in_office]
-                case "meetings" if on is not None:
-                    return [row for row in _READERS[kind](session) if row.date == on]
             return _READERS[kind](session)
+
+
+def _runs(first: dt.date | None, last: dt.date | None, day: dt.date) -> bool:
+    return (first or day) <= day <= (last or day)
+
+
+def _day_of(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def _holds(row: object, folded: str) -> bool:

@@ -99,6 +99,39 @@ def test_english_can_be_asked_for(file: Path, fail: Run) -> None:
     assert "is not there" not in fail("check", missing)
 
 
+@pytest.mark.parametrize(
+    "kind", ["agenda", "attendance", "handouts", "statements", "decisions", "actions"]
+)
+def test_the_records_of_a_meeting_are_of_its_day(kind: str, file: Path, rows: Rows) -> None:
+    meetings = {row["id"]: row["date"] for row in rows("meetings", file) if row["date"]}
+    everything = rows(kind, file)
+    day = meetings[everything[0]["meeting_id"]]
+    of_the_day = rows(kind, file, "--on", day)
+    assert of_the_day == [row for row in everything if meetings.get(row["meeting_id"]) == day]
+    assert 0 < len(of_the_day) < len(everything)
+    assert rows(kind, file, "--on", "1999-01-01") == []
+
+
+def test_issues_run_from_the_day_they_came_to_the_day_they_were_closed(
+    file: Path, rows: Rows
+) -> None:
+    everything = rows("issues", file)
+    closed = next(row for row in everything if row["closed_on"])
+    ids = [row["id"] for row in rows("issues", file, "--on", closed["closed_on"])]
+    assert closed["id"] in ids
+    assert [row["id"] for row in rows("issues", file, "--on", "1999-01-01")] == []
+    assert len(rows("issues", file, "--on", "2099-01-01")) < len(everything)
+
+
+def test_what_came_in_or_happened_is_of_its_day(file: Path, rows: Rows) -> None:
+    everything = rows("cases", file)
+    day = everything[0]["received_on"]
+    of_the_day = rows("cases", file, "--on", day)
+    assert of_the_day == [row for row in everything if row["received_on"] == day]
+    for kind in ("changes", "papers", "backups"):
+        assert rows(kind, file, "--on", "1999-01-01") == []
+
+
 @pytest.mark.parametrize("words", [[], ["list"], ["list", "nothing", "x"], ["print", "agenda"]])
 def test_wrong_usage_is_exit_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(words) == 2
