@@ -2,18 +2,28 @@
 
 import io
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 import pikepdf
+
+from jiritsu_desktop.rendering.joined_structure import JoinedPart, is_tagged, join_structure
 
 
 def join(contents: Sequence[bytes], title: str) -> bytes:
     """The PDFs as one with a title; a single one comes back as it is."""
     if len(contents) == 1:
         return contents[0]
-    with pikepdf.new() as joined:
-        for content in contents:
-            with pikepdf.open(io.BytesIO(content)) as part:
-                joined.pages.extend(part.pages)
+    with ExitStack() as stack:
+        joined = stack.enter_context(pikepdf.new())
+        sources = [stack.enter_context(pikepdf.open(io.BytesIO(content))) for content in contents]
+        for source in sources:
+            joined.pages.extend(source.pages)
+        if all(map(is_tagged, sources)):
+            pages = iter(joined.pages)
+            join_structure(
+                joined,
+                [JoinedPart([next(pages) for _ in source.pages], source) for source in sources],
+            )
         joined.Root.Lang = pikepdf.String("ja-JP")
         joined.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         with joined.open_metadata(set_pikepdf_as_editor=False) as metadata:

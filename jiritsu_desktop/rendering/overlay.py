@@ -12,6 +12,7 @@ _SAFE_ADDRESSES: Final = ("http://", "https://", "mailto:")
 # Beads, actions, private data and the page's place in a structure that is not taken over.
 _DROPPED_KEYS: Final = ("/AA", "/B", "/Metadata", "/PieceInfo", "/StructParents", "/Thumb")
 
+_MARKS_BEGIN: Final = b"/Artifact <</Type /Pagination>> BDC "
 _BOX_KEYS: Final = ("/ArtBox", "/BleedBox", "/CropBox", "/Rotate", "/TrimBox", "/UserUnit")
 
 
@@ -37,6 +38,15 @@ def clean_source(pdf: pikepdf.Pdf) -> None:
             page.Annots = Array([item for item in annotations if _is_plain_link(item)])
 
 
+def stays(seen: VisiblePage, placement: Placement) -> bool:
+    """Whether a page is shown as it is, neither turned nor moved nor made smaller."""
+    return _moved_by(seen, placement) == Matrix()
+
+
+def _moved_by(seen: VisiblePage, placement: Placement) -> Matrix:
+    return seen.to_user.inverse() @ placement.matrix
+
+
 def overlay_page(
     packet: pikepdf.Pdf,
     page: pikepdf.Page,
@@ -44,24 +54,46 @@ def overlay_page(
     placement: Placement,
     marks: bytes,
     fonts: pikepdf.Object,
+    *,
+    tagged: bool = False,
 ) -> None:
     """Set a page as ``placement`` says, draw its marks over it, and make it plain.
 
     The old content becomes a form of its own: nothing it leaves open or changed (matrix, clip,
     colours) reaches the marks, and patterns move with it. The page itself ends up upright, with
     its visible part as its only box and one unit to the point, so that viewers and printers which
-    overlook /Rotate, CropBox or UserUnit show it right too.
+    overlook /Rotate, CropBox or UserUnit show it right too. A ``tagged`` page of ours stays as it
+    is, so that its structure holds; of others the old content becomes one stretch with number 0.
     """
-    moved = seen.to_user.inverse() @ placement.matrix
+    if tagged:
+        _draw_over(packet, page, seen, marks, fonts)
+        return
+    moved = _moved_by(seen, placement)
     old = _as_form(packet, page, seen)
     for key in _BOX_KEYS:
         if key in page:
             del page[key]
     page.MediaBox = Array([0, 0, seen.width, seen.height])
     page.Resources = Dictionary(XObject=Dictionary(Page=old), Font=fonts)
-    page.Contents = packet.make_stream(b"q %s cm /Page Do Q\n%s" % (moved.encode(), marks))
+    page.Contents = packet.make_stream(
+        b"/P <</MCID 0>> BDC q %s cm /Page Do Q EMC\n%s%s\nEMC"
+        % (moved.encode(), _MARKS_BEGIN, marks)
+    )
     if moved != Matrix():
         _move_links(page, moved)
+
+
+def _draw_over(
+    packet: pikepdf.Pdf, page: pikepdf.Page, seen: VisiblePage, marks: bytes, fonts: pikepdf.Object
+) -> None:
+    """Draw marks over a page of ours, which leaves nothing open and has no such form of its own."""
+    form = packet.make_stream(marks)
+    form.Type, form.Subtype = Name.XObject, Name.Form
+    form.BBox = Array([0, 0, seen.width, seen.height])
+    form.Resources = Dictionary(Font=fonts)
+    name = page.add_resource(form, Name.XObject, prefix="Marks")
+    page.contents_add(b"q", prepend=True)
+    page.contents_add(b"Q %s%s Do EMC" % (_MARKS_BEGIN, str(name).encode()))
 
 
 def _as_form(packet: pikepdf.Pdf, page: pikepdf.Page, seen: VisiblePage) -> pikepdf.Stream:

@@ -20,7 +20,8 @@ from jiritsu_desktop.i18n import _
 from jiritsu_desktop.rendering.attachments import OpenedPdf, is_pdf, is_restricted, open_pdf
 from jiritsu_desktop.rendering.image_page import image_page
 from jiritsu_desktop.rendering.ink import Margins, measure_file
-from jiritsu_desktop.rendering.overlay import clean_source, overlay_page
+from jiritsu_desktop.rendering.joined_structure import JoinedPart, is_tagged, join_structure
+from jiritsu_desktop.rendering.overlay import clean_source, overlay_page, stays
 from jiritsu_desktop.rendering.page_geometry import VisiblePage, visible_page
 from jiritsu_desktop.rendering.room import Placement, make_room
 from jiritsu_desktop.rendering.slip_sheet import slip_sheet
@@ -135,8 +136,13 @@ def assemble(
         drawn = draw_marks([planned.marks for planned in plan])
         book = stack.enter_context(pikepdf.open(io.BytesIO(drawn.fonts)))
         fonts = packet.copy_foreign(book.pages[0].Resources.Font)
-        for page, planned, marks in zip(packet.pages, plan, drawn.contents, strict=True):
-            overlay_page(packet, page, planned.seen, planned.placement, marks, fonts)
+        structured = list(_structured(packet, sources, plan))
+        tagged = [part.source is not None for part in structured for _page in part.pages]
+        for page, planned, marks, own in zip(
+            packet.pages, plan, drawn.contents, tagged, strict=True
+        ):
+            overlay_page(packet, page, planned.seen, planned.placement, marks, fonts, tagged=own)
+        join_structure(packet, structured)
         _describe(packet, title, sources)
         target = io.BytesIO()
         packet.save(
@@ -220,6 +226,18 @@ def _plan(sources: Sequence[_Source], belongs_to: str, foot_scale: float) -> Ite
                     outline=placement.outline,
                 )
                 yield _PlannedPage(seen, placement, marks)
+
+
+def _structured(
+    packet: pikepdf.Pdf, sources: Sequence[_Source], plan: Sequence[_PlannedPage]
+) -> Iterator[JoinedPart]:
+    """The parts for the structure; our papers keep theirs where their pages stay as they are."""
+    planned = iter(zip(packet.pages, plan, strict=True))
+    for source in sources:
+        own = [next(planned) for _page in source.pdf.pages]
+        tagged = not source.foreign and is_tagged(source.pdf)
+        keeps = tagged and all(stays(page.seen, page.placement) for _, page in own)
+        yield JoinedPart([page for page, _ in own], source.pdf if keeps else None)
 
 
 def _handouts(sources: Sequence[_Source]) -> Iterator[list[_Source]]:
