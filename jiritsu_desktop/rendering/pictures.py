@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Self, TypeAlias
 
 import pypdfium2
+from pypdfium2 import raw
 
+from jiritsu_desktop.domain.page_places import PageLetters
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 
@@ -65,6 +67,24 @@ class Pages:
         with self._library:
             width, height = self._document.get_page_size(page)
         return float(width), float(height)
+
+    def letters(self, page: int) -> PageLetters:
+        """What of a page's text every edition prints, and where; pages count from 0."""
+        with self._library:
+            shown = self._document[page]
+            text = shown.get_textpage()
+            try:
+                height = shown.get_height()
+                characters = []
+                for index in range(text.count_chars()):
+                    char = chr(raw.FPDFText_GetUnicode(text, index))  # type: ignore[attr-defined]  # C
+                    if PageLetters.takes(char):
+                        *_sides, top = text.get_charbox(index, loose=True)
+                        characters.append((char, min(1.0, max(0.0, 1 - top / height))))
+                return PageLetters.of(characters)
+            finally:
+                text.close()
+                shown.close()
 
     def picture(self, page: int, scale: float, *, grey: bool = False) -> Picture:
         """The page with ``scale`` dots a point (dots an inch / 72); pages count from 0."""

@@ -9,15 +9,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jiritsu_desktop.domain.paper_kinds import Paper
+from jiritsu_desktop.domain.readings_review import Review, document_key
 from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
+from jiritsu_desktop.services.apart import Apart
 from jiritsu_desktop.services.paper_editions import RUBY, STANDARD, TEXT, large, points_of
 from jiritsu_desktop.ui.messages import notice, show_error
 from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.painting import Tone
+from jiritsu_desktop.ui.papers.dictionary_page import DictionaryPage
 from jiritsu_desktop.ui.papers.page import PaperPage
+from jiritsu_desktop.ui.papers.review_page import Reviewing, ReviewPage
 from jiritsu_desktop.ui.papers.shown_paper import ShownPaper
 from jiritsu_desktop.ui.preferences import Preferences
 from jiritsu_desktop.ui.tasks import Progress, Tasks
@@ -47,6 +51,7 @@ class PaperDesk(QObject):
         preferences: Preferences,
         window: QWidget,
         show_page: Callable[[Page], object],
+        today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         super().__init__(window)
         self._services = services
@@ -54,6 +59,7 @@ class PaperDesk(QObject):
         self._preferences = preferences
         self._window = window
         self._show_page = show_page
+        self._today = today
 
     def show(self, wish: PaperWish, back: str = "") -> None:
         """Prepare a paper and show it; a refusal is said in its sentence."""
@@ -69,7 +75,8 @@ class PaperDesk(QObject):
             about=self._about(wish),
             back=back,
         )
-        Visit(self._services, self._tasks, page, wish, self._prepare)
+        page.edition.choose(wish.edition)
+        Visit(self._services, self._tasks, page, wish, self._prepare, self._today)
         page.saved.connect(self._remember_folder)
         self._show_page(page)
         problems = paper.prepared.problems
@@ -90,6 +97,7 @@ class PaperDesk(QObject):
                 record_id=wish.record_id,
                 on=wish.on,
                 edition=wish.edition,
+                run=Apart(lambda: progress(0, 0)),
             )
             progress(0, 0)
             return ShownPaper.of(papers, prepared, title)
@@ -139,8 +147,10 @@ class Visit(QObject):
         page: PaperPage,
         wish: PaperWish,
         prepare: Callable[[PaperWish, Callable[[ShownPaper], object], QObject], None],
+        today: Callable[[], dt.date],
     ) -> None:
         super().__init__(page)
+        self._today = today
         self._services = services
         self._tasks = tasks
         self._page = page
@@ -152,28 +162,84 @@ class Visit(QObject):
         page.changed.connect(self._follow)
         page.edition_chosen.connect(self._turn_edition)
         page.text_wanted.connect(self._save_text)
+        page.word_wanted.connect(self._save_word)
+        page.readings_wanted.connect(lambda: self._ask_readings(self._open_review))
+        self._follow_readings()
 
     def _turn_to(self, paper: Paper) -> None:
         about_one = paper is self._wish.paper
         self._wish = replace(
             self._wish, paper=paper, record_id=self._wish.record_id if about_one else None
         )
-        self._prepare(self._wish, self._page.show_other, self._page)
+        self._prepare(self._wish, self._show, self._page)
 
     def _turn_edition(self, edition: str) -> None:
         self._wish = replace(self._wish, edition=edition)
-        self._prepare(self._wish, self._page.show_other, self._page)
+        self._prepare(self._wish, self._show, self._page)
 
-    def _save_text(self, path: Path) -> None:
+    def _show(self, paper: ShownPaper) -> None:
+        self._page.show_other(paper)
+        self._follow_readings()
+
+    def _follow_readings(self) -> None:
+        """In the edition with readings, say how many of them are in doubt."""
+        if self._wish.edition == RUBY:
+            self._ask_readings(self._page.show_review)
+        else:
+            self._page.show_review(None)
+
+    def _ask_readings(self, done: Callable[[Review], object]) -> None:
         wish, papers = self._wish, self._services.papers
 
-        def work(_progress: Progress) -> Path:
+        def work(_progress: Progress) -> Review:
+            return papers.review_readings(
+                wish.paper, meeting_id=wish.meeting_id, record_id=wish.record_id, on=wish.on
+            )
+
+        def failed(error: UserError) -> None:
+            show_error(self._page, error)
+
+        self._tasks.run(work, done, failed, owner=self._page)
+
+    def _open_review(self, review: Review) -> None:
+        wish = self._wish
+        page = ReviewPage(
+            Reviewing(
+                self._services.furigana,
+                document_key(wish.paper, wish.meeting_id, wish.record_id),
+                self._today,
+                self._ask_readings,
+            ),
+            review,
+            sentence=self._page.shown.title,
+        )
+        page.dictionary_wanted.connect(self._open_dictionary)
+        self._page.open_over(page)
+
+    def _open_dictionary(self) -> None:
+        page = DictionaryPage(self._services.furigana, self._today, back=_("Back to the paper"))
+        self._page.open_over(page)
+        page.reload()
+
+    def _save_text(self, path: Path) -> None:
+        self._save_as(path, TEXT)
+
+    def _save_word(self, path: Path) -> None:
+        """With readings where the preview shows them; a size of type is for Word itself to set."""
+        self._save_as(path, RUBY if self._wish.edition == RUBY else STANDARD, as_word=True)
+
+    def _save_as(self, path: Path, edition: str, *, as_word: bool = False) -> None:
+        wish, papers = self._wish, self._services.papers
+
+        def work(progress: Progress) -> Path:
             prepared = papers.prepare(
                 wish.paper,
                 meeting_id=wish.meeting_id,
                 record_id=wish.record_id,
                 on=wish.on,
-                edition=TEXT,
+                edition=edition,
+                as_word=as_word,
+                run=Apart(lambda: progress(0, 0)),
             )
             papers.save(prepared, path)
             return path
@@ -211,8 +277,9 @@ class Visit(QObject):
         self._tasks.run(work, done, owner=self._page)
 
     def _show_if_other(self, paper: ShownPaper) -> None:
-        if paper.prepared.fingerprint != self._page.shown.prepared.fingerprint:
+        if paper.prepared != self._page.shown.prepared:
             self._page.show_other(paper)
+        self._follow_readings()
 
     def _last_change(self) -> int:
         last = self._services.history.last()

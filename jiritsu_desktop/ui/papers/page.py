@@ -6,24 +6,27 @@ A meeting's page goes from paper to paper; a page of another record (a roster) s
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain.editions import EditionNeed
 from jiritsu_desktop.domain.paper_kinds import Paper
+from jiritsu_desktop.domain.readings_review import Review
 from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.ui.messages import pick_new_file
+from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.papers.paper_status import paper_rows, status_sentence
 from jiritsu_desktop.ui.papers.shown_paper import ShownPaper
 from jiritsu_desktop.ui.preview import PreviewPage
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.widgets.buttons import Button
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
-from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, ScrollColumn, fix_width
+from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, ScrollColumn, box, fix_width
 from jiritsu_desktop.ui.widgets.lists import ListView
 from jiritsu_desktop.ui.widgets.notice import Callout
 
@@ -31,6 +34,7 @@ _NARROW = 1100
 _LIST_WIDTH = 218
 _SIDE_WIDTH = 272
 _NAMES_SHOWN = 2
+_WORDS_NAMED = 4
 
 
 class PaperPage(PreviewPage):
@@ -38,12 +42,15 @@ class PaperPage(PreviewPage):
 
     ``paper_chosen`` carries the ``Paper`` that the user picked, ``edition_chosen`` the word of an
     edition; whoever made the page answers with ``show_other``. ``text_wanted`` carries the path to
-    write the text edition to. ``changed`` asks for the paper and the marks anew.
+    write the text edition to, ``word_wanted`` the one for a Word file, ``readings_wanted`` asks to
+    go through the doubtful readings. ``changed`` asks for the paper and the marks anew.
     """
 
     paper_chosen = Signal(object)
     changed = Signal()
     text_wanted = Signal(object)
+    word_wanted = Signal(object)
+    readings_wanted = Signal()
     manual_page = "papers"
 
     def __init__(
@@ -64,6 +71,20 @@ class PaperPage(PreviewPage):
         )
         self._status = Callout("")
         self._problems = Column(spacing=8)
+        self._over: Page | None = None
+        self._readings_told = Paragraph("", "small")
+        self.readings_button = Button(
+            _("Check the readings"), icon="pencil", clicked=lambda: self.readings_wanted.emit()
+        )
+        self._readings = box(
+            Column(
+                ElidingLabel(_("Readings"), "section"),
+                self._readings_told,
+                Row(self.readings_button, None),
+                spacing=6,
+            )
+        )
+        self._readings.hide()
         self._readers_head = ElidingLabel(_("Who gets the papers"), "section")
         self._readers_head.hide()
         self._readers = Column(spacing=6)
@@ -80,6 +101,7 @@ class PaperPage(PreviewPage):
             back=back,
         )
         self.add_save(_("Save as text"), self._ask_for_text)
+        self.word_button = self.add_save(_("Save for Word"), self._ask_for_word)
         fix_width(self.choice, 168)
         self.tools.insertWidget(0, self.choice)
         self.set_sentence(about)
@@ -102,6 +124,7 @@ class PaperPage(PreviewPage):
         self.list.choose(kind)
         self.choice.choose(kind)
         self.show_paper(paper)
+        self.word_button.setVisible(kind.in_word)
         self._problems.clear()
         for sentence in paper.prepared.problems:
             self._problems.put(Callout(sentence))
@@ -132,21 +155,79 @@ class PaperPage(PreviewPage):
             row = Row(name, (who, 1), ElidingLabel(copies, "small"), spacing=4)
             self._readers.put(row)
 
+    def show_review(self, review: Review | None) -> None:
+        """Say how many readings should be looked at; None where the paper shows no readings."""
+        self._readings.setVisible(review is not None)
+        if review is None:
+            return
+        words = _n(
+            "{count} word carries a reading.", "{count} words carry a reading.", review.words
+        )
+        told = words.format(count=f"{review.words:,}")
+        open_ = list(dict.fromkeys(one.surface for one in review.questions if not one.settled))
+        if open_:
+            shown = "、".join(open_[:_WORDS_NAMED])
+            told += _(" Not sure: {words}").format(words=shown)
+        self._readings_told.setText(told)
+        count = review.open
+        self.readings_button.setText(
+            _n("Check {count} reading", "Check {count} readings", count).format(count=count)
+            if count
+            else _("Look through the readings")
+        )
+        self.readings_button.forbid("" if review.questions else _("No reading is in doubt."))
+
+    def open_over(self, page: Page) -> None:
+        """Show a page in the place of the preview until it is left."""
+        self.close_over()
+        self._over = page
+        for part in self._own_parts():
+            part.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(page)
+        page.left.connect(self.close_over)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_over(self) -> None:
+        """Go back to the preview."""
+        if self._over is None:
+            return
+        page, self._over = self._over, None
+        page.hide()
+        page.deleteLater()
+        for part in self._own_parts():
+            part.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @override
     def reload(self) -> None:
+        if self._over is not None:
+            self._over.reload()
         self.changed.emit()
+
+    def _own_parts(self) -> list[QWidget]:
+        layout = self.layout()
+        assert layout is not None
+        items = (layout.itemAt(place) for place in range(2))
+        return [part for item in items if item and (part := item.widget()) is not None]
 
     def _ask_for_text(self) -> None:
         """The text edition is read aloud, so it is no picture to look at but a file to save."""
-        name = f"{self._shown_paper.title.replace('　', '_').replace('/', '／')}.txt"
-        pick_new_file(
-            self,
-            _("Save the text edition as"),
-            name,
-            [_("Text (*.txt)")],
-            self._folder(),
-            self.text_wanted.emit,
+        self._ask_for_file(
+            _("Save the text edition as"), "txt", _("Text (*.txt)"), self.text_wanted.emit
         )
+
+    def _ask_for_word(self) -> None:
+        self._ask_for_file(
+            _("Save the Word file as"), "docx", _("Word (*.docx)"), self.word_wanted.emit
+        )
+
+    def _ask_for_file(
+        self, title: str, ending: str, kind: str, chosen: Callable[[Path], object]
+    ) -> None:
+        name = f"{self._shown_paper.title.replace('　', '_').replace('/', '／')}.{ending}"
+        pick_new_file(self, title, name, [kind], self._folder(), chosen)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -168,6 +249,7 @@ class PaperPage(PreviewPage):
             self._problems,
             self._readers_head,
             self._readers,
+            self._readings,
             Paragraph(
                 _("Printing and saving are remembered, so that later changes can be pointed out."),
                 "small_muted",
