@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from jiritsu_desktop.domain.meetings import MeetingState
 from jiritsu_desktop.i18n import N_, _
 
 
@@ -19,6 +20,7 @@ class Paper(StrEnum):
     COVER_LETTER = "cover_letter"
     RECEPTION = "reception"
     SCRIPT = "script"
+    SEAT_PLAN = "seat_plan"
     SEAT_CARDS = "seat_cards"
     ADDRESS_LABELS = "address_labels"
     SUMMARY = "summary"
@@ -70,6 +72,7 @@ _WORDS: dict[Paper, str] = {
     Paper.COVER_LETTER: N_("Letter with the papers"),
     Paper.RECEPTION: N_("Reception list"),
     Paper.SCRIPT: N_("Script of the meeting"),
+    Paper.SEAT_PLAN: N_("Seat plan"),
     Paper.SEAT_CARDS: N_("Name cards for the tables"),
     Paper.ADDRESS_LABELS: N_("Address labels"),
     Paper.SUMMARY: N_("Summary of the meeting"),
@@ -78,3 +81,28 @@ _WORDS: dict[Paper, str] = {
     Paper.DECISION_REGISTER: N_("Register of decisions"),
 }
 PAPERS = tuple(paper.value for paper in Paper)
+
+_ON_THE_DAY = (
+    Paper.ATTENDEES,
+    Paper.RECEPTION,
+    Paper.SCRIPT,
+    Paper.SEAT_PLAN,
+    Paper.SEAT_CARDS,
+)
+_OF_THE_RECORD = (Paper.MINUTES, Paper.SUMMARY, Paper.REVIEW_REQUEST, Paper.ACTION_LIST)
+
+
+def offered_for(state: MeetingState) -> tuple[tuple[Paper, ...], ...]:
+    """The papers of a meeting in groups, those of what comes next first.
+
+    A sitting that has not been held has no record, one that was cancelled no day.
+    """
+    before = tuple(
+        paper
+        for paper in Paper
+        if (paper.needs_meeting or paper is Paper.ROSTER)
+        and paper not in (*_ON_THE_DAY, *_OF_THE_RECORD)
+    )
+    if state.was_held:
+        return (_OF_THE_RECORD, _ON_THE_DAY, before)
+    return (before,) if state is MeetingState.CANCELLED else (before, _ON_THE_DAY)

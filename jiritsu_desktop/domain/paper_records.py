@@ -7,6 +7,7 @@ from jiritsu_desktop.domain.council import QuorumRule
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.papers import CouncilFacts, MeetingFacts, PersonFacts
 from jiritsu_desktop.domain.quorum import Quorum
+from jiritsu_desktop.domain.seat_rules import Seating
 
 LABELS_ON_A_SHEET = 12
 
@@ -132,6 +133,15 @@ class DecisionRegisterFacts:
     on: dt.date
     lines: tuple[DecisionLine, ...] = ()
     unused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPlanFacts:
+    """Who sits where; ``observers`` is how many seats there are for the public."""
+
+    meeting: MeetingFacts
+    seating: Seating
+    observers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class Layout(StrEnum):
 
     @property
     def label(self) -> str:
-        return _(_WORDS[self])
+        return _(_LAYOUTS[self])
 
 
 class Door(StrEnum):
@@ -34,7 +34,7 @@ class Door(StrEnum):
 
     @property
     def label(self) -> str:
-        return _(_WORDS[self])
+        return _(_DOORS[self])
 
 
 class Side(StrEnum):
@@ -54,7 +54,7 @@ class Side(StrEnum):
 
     @property
     def label(self) -> str:
-        return _(_WORDS[self])
+        return _(_SIDES[self])
 
     @property
     def at_table(self) -> bool:
@@ -62,12 +62,13 @@ class Side(StrEnum):
         return self in (Side.HEAD, Side.LEFT, Side.FOOT, Side.RIGHT, Side.ROW)
 
 
-_WORDS: dict[StrEnum, str] = {
+_LAYOUTS = {
     Layout.SQUARE: N_("Square"),
     Layout.HORSESHOE: N_("Horseshoe"),
     Layout.CLASSROOM: N_("Classroom"),
-    Door.LEFT: N_("Door at the left"),
-    Door.RIGHT: N_("Door at the right"),
+}
+_DOORS = {Door.LEFT: N_("Door at the left"), Door.RIGHT: N_("Door at the right")}
+_SIDES = {
     Side.HEAD: N_("head side"),
     Side.LEFT: N_("left side"),
     Side.FOOT: N_("foot side"),

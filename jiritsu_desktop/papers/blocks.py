@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, TypeAlias
 
+from jiritsu_desktop.papers.drawing import Drawing
+
 LAYOUT: Final = {"layout": True}
 
 
@@ -464,6 +466,7 @@ Block: TypeAlias = (
     | Cover
     | TentSheet
     | LabelSheet
+    | Drawing
     | SideBySide
     | Note
     | Spacer

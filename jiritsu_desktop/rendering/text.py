@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from jiritsu_desktop.papers import blocks as paper
 from jiritsu_desktop.papers.blocks import Block, Cell, NameGrid, Rich, Text
 from jiritsu_desktop.papers.document import Document
+from jiritsu_desktop.papers.drawing import Drawing
 from jiritsu_desktop.rendering.pdf.document import page_starts
 from jiritsu_desktop.rendering.pdf.origins import PageStarts
 from jiritsu_desktop.rendering.spoken import said, said_facts, said_label
@@ -173,6 +174,11 @@ class _Writer:
                     if label is not None:
                         yield ""
                         yield from _address(label)
+            case Drawing():
+                for part in block.told:
+                    yield ""
+                    yield said_label(part.head)
+                    yield from _said(part.lines)
             case paper.Spacer() | paper.PageBreak():
                 return
             case _:

@@ -29,12 +29,14 @@ from jiritsu_desktop.domain.paper_records import (
     ScriptFacts,
     SeatCardFacts,
     SeatCardsFacts,
+    SeatPlanFacts,
 )
 from jiritsu_desktop.domain.papers import AttendanceFacts, MeetingFacts
 from jiritsu_desktop.domain.today import Deadlines
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.paper_facts import CAPACITY_WORDS, Facts
+from jiritsu_desktop.services.seat_plans import seats_of
 
 _EDITION_WORDS = {
     EditionWish.RUBY: "ルビ版",
@@ -116,6 +118,16 @@ def review_of(
         addressee=facts.person(entry) if entry else None,
         addressee_title=entry.role if entry else "",
     )
+
+
+def seat_plan_of(facts: Facts, meeting_id: int) -> SeatPlanFacts:
+    """Who sits where, as it was drawn up or as it is proposed."""
+    row, meeting = facts.meeting_row(meeting_id), facts.meeting(meeting_id)
+    seating = seats_of(facts.session, meeting_id).seating
+    if not seating.people:
+        raise UserError(_("Nobody is invited to this meeting yet. Open 出欠 and invite first."))
+    public = row.openness is not Openness.CLOSED
+    return SeatPlanFacts(meeting, seating, row.observer_limit if public else 0)
 
 
 def seat_cards_of(facts: Facts, meeting_id: int) -> SeatCardsFacts:

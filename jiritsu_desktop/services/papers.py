@@ -33,6 +33,7 @@ from jiritsu_desktop.papers import (
     roster,
     script,
     seat_cards,
+    seat_plan,
     summary,
 )
 from jiritsu_desktop.papers.document import Document, fingerprint, texts, together
@@ -62,6 +63,7 @@ from jiritsu_desktop.services.paper_facts_sitting import (
     review_of,
     script_of,
     seat_cards_of,
+    seat_plan_of,
 )
 from jiritsu_desktop.services.public_papers import (
     compose_public,
@@ -308,6 +310,8 @@ class Papers:
                 case Paper.REVIEW_REQUEST:
                     request = review_of(facts, _required(meeting_id), record_id, on)
                     return [review_request.compose(request)]
+                case Paper.SEAT_PLAN:
+                    return [seat_plan.compose(seat_plan_of(facts, _required(meeting_id)))]
                 case Paper.SEAT_CARDS:
                     return [seat_cards.compose(seat_cards_of(facts, _required(meeting_id)))]
                 case Paper.ADDRESS_LABELS:

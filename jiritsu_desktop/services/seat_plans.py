@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -112,7 +113,7 @@ class SeatPlans:
             meeting=self._title(meeting_id),
         )
 
-    def _keep(self, meeting_id: int, seating: Seating, name: str, **words: str) -> None:
+    def _keep(self, meeting_id: int, seating: Seating, name: str, **words: Any) -> None:
         with self._db.change(name, Topic.MEETINGS, **words) as session:
             open_meeting(session, meeting_id)
             row = session.get(models.SeatPlan, meeting_id)

@@ -7,9 +7,11 @@ from reportlab.platypus import Flowable, PageBreak
 from jiritsu_desktop.papers import blocks as paper
 from jiritsu_desktop.papers.blocks import Block
 from jiritsu_desktop.papers.document import Document, PageStyle
+from jiritsu_desktop.papers.drawing import Drawing
 from jiritsu_desktop.rendering.pdf import letter, record
 from jiritsu_desktop.rendering.pdf.cover import CoverPage
 from jiritsu_desktop.rendering.pdf.drawing import OUTSIDE
+from jiritsu_desktop.rendering.pdf.drawn import DrawnFigure
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.form import ReplyHeadBoxes, set_form
 from jiritsu_desktop.rendering.pdf.lists import set_table
@@ -109,6 +111,8 @@ class _Setter:
                 return [TentPage(block)]
             case paper.LabelSheet():
                 return [LabelPage(block)]
+            case Drawing():
+                return [DrawnFigure(block, read=measures.read)]
             case paper.AtFoot():
                 return [
                     AtFoot([f for inner in block.blocks for f in self.set(inner)], 2 * HALF_PITCH)

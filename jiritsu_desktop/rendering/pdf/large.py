@@ -10,8 +10,10 @@ from typing_extensions import override
 from jiritsu_desktop.papers import blocks as paper
 from jiritsu_desktop.papers.blocks import Block, Text, plain
 from jiritsu_desktop.papers.document import Document
+from jiritsu_desktop.papers.drawing import Drawing
 from jiritsu_desktop.rendering.pdf import fonts
 from jiritsu_desktop.rendering.pdf.drawing import boxed, rule
+from jiritsu_desktop.rendering.pdf.drawn import DrawnFigure
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.large_boxes import Beside, Framed, SignHere
 from jiritsu_desktop.rendering.pdf.large_sheets import (
@@ -42,6 +44,7 @@ __all__ = ["LARGEST", "SMALLEST", "Sheet", "render_large"]
 _MARK_RULE = 1.0
 # Depth of the ladder 1 (1) ア (ア) a: where the number starts and how wide its box is, in em.
 _LADDER = {1: (0.0, 2.0), 2: (0.0, 2.5), 3: (1.0, 2.0), 4: (1.0, 2.5), 5: (2.0, 2.0)}
+_ENLARGED = 1.3  # words of a drawing, whose boxes are as large as the sheet lets them be
 _LABEL_BESIDE = 5.0  # em; longer labels stand above their value
 _LEAST_BESIDE = 9.0  # em; so much must be left for the value
 
@@ -156,6 +159,11 @@ class _Setter:
             case paper.Note():
                 about = [self._bold(block.about)] if block.about else []
                 yield Framed([*about, self._text(block.text)])
+                for part in block.told:
+                    yield self._bold(part.head, keep_with_next=True, space_before=self._room)
+                    yield from (self._text(line) for line in part.lines)
+            case Drawing():
+                yield DrawnFigure(block, enlarged=_ENLARGED)
                 for part in block.told:
                     yield self._bold(part.head, keep_with_next=True, space_before=self._room)
                     yield from (self._text(line) for line in part.lines)

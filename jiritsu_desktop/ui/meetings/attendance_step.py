@@ -55,9 +55,11 @@ class AttendanceStep(MeetingStep):
         self.as_replied = quiet_button(
             _("All as they replied"), icon="check", clicked=self._take_replies
         )
+        self._seats = quiet_button(_("Seats"), icon="seat", clicked=self.seats_wanted.emit)
         self._keys = ElidingLabel("", "small_muted")
         foot = Frame(
-            Row((self._keys, 1), self.as_replied, self._more, margins=(16, 2, 12, 2)), "bottom"
+            Row((self._keys, 1), self.as_replied, self._seats, self._more, margins=(16, 2, 12, 2)),
+            "bottom",
         )
         self._drawer_column = Column(spacing=0)
         self._overlay = Overlay(self, box(self._drawer_column, "surface"), width=320)

@@ -19,6 +19,9 @@ class MeetingStep(QWidget):
     step_wanted = Signal(int)
     """Carries the place of another step to go to (0 is 準備)."""
 
+    seats_wanted = Signal()
+    """Asks for the seat plan of this meeting."""
+
     wants_room = False
     """Whether the list of the year gives way to this step."""
 

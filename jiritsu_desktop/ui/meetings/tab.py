@@ -13,6 +13,7 @@ from typing_extensions import override
 from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.meetings import MeetingRow, MeetingState
 from jiritsu_desktop.domain.members import BodyKind
+from jiritsu_desktop.domain.paper_kinds import offered_for
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _p
@@ -32,6 +33,7 @@ from jiritsu_desktop.ui.meetings.head import (
 )
 from jiritsu_desktop.ui.meetings.minutes_step import MinutesStep
 from jiritsu_desktop.ui.meetings.preparation import PreparationStep
+from jiritsu_desktop.ui.meetings.seat_page import SeatPage
 from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
 from jiritsu_desktop.ui.meetings.year_list import YearList
 from jiritsu_desktop.ui.tab import Tab
@@ -90,7 +92,8 @@ class MeetingsTab(Tab):
         self._course = MeetingCourse(self, services, today)
         self._make_actions()
         self.years = YearList()
-        self.head = MeetingHead(self._course.actions)
+        seats = _action(self, _("Seats…"), self.open_seats)
+        self.head = MeetingHead([seats, *self._course.actions])
         self._steps: dict[int, MeetingStep] = {}
         self._pages = QStackedWidget()
         self._empty = self._make_empty()
@@ -148,6 +151,7 @@ class MeetingsTab(Tab):
             step.set_narrow(bool(self._narrow))
             step.paper_requested.connect(self._ask_paper)
             step.step_wanted.connect(self.show_step)
+            step.seats_wanted.connect(self.open_seats)
             settle(step)
             step.resize(self._pages.size())
         return cast("Step", step)
@@ -233,6 +237,13 @@ class MeetingsTab(Tab):
         """Show one of the five steps."""
         self._step = place
         self._show()
+
+    def open_seats(self) -> None:
+        """Show who sits where at this meeting."""
+        if self._meeting_id is not None:
+            page = SeatPage(self._services, self._meeting_id)
+            page.paper_requested.connect(self._ask_paper)
+            self.page_requested.emit(page)
 
     def new_meeting(self) -> None:
         """Plan a meeting (Ctrl+N)."""
@@ -335,20 +346,7 @@ class MeetingsTab(Tab):
             _action(self, _("Meeting: {step}").format(step=word), partial(self.show_step, place))
             for place, word in enumerate((_("Preparation"), _("Attendance"), _("Papers")))
         ]
-        papers = (
-            ("notice", _("Notice of meeting")),
-            ("reply_form", _("Reply form")),
-            ("agenda", _("Agenda paper")),
-            ("roster", _("Member roster")),
-            ("attendees", _("List of attendees")),
-            ("handout_list", _("List of handouts")),
-            ("packet", _("Meeting packet")),
-            ("minutes", _("Minutes")),
-        )
         self._papers_menu = QMenu(self)
-        for key, word in papers:
-            action = _action(self, word, partial(self._ask_paper, key))
-            self._papers_menu.addAction(action)
 
     def _follow_actions(self) -> None:
         self._course.follow(self._meeting)
@@ -364,7 +362,15 @@ class MeetingsTab(Tab):
             self._steps[self._step].delete_chosen()
 
     def _open_papers(self) -> None:
-        if self._meeting_id is not None:
+        if self._meeting is not None:
+            self._papers_menu.clear()
+            for group in offered_for(self._meeting.state):
+                for paper in group:
+                    action = self._papers_menu.addAction(paper.label)
+                    action.triggered.connect(
+                        lambda _checked=False, key=paper.value: self._ask_paper(key)
+                    )
+                self._papers_menu.addSeparator()
             corner = self.head.mapToGlobal(self.head.rect().topRight())
             corner.setX(corner.x() - self._papers_menu.sizeHint().width())
             self._papers_menu.popup(corner)

@@ -1,0 +1,76 @@
+"""A drawing on a paper: boxes, lines and words at points, and what it shows in words.
+
+Points of the sheet; the origin is the upper left corner of the drawing.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+_LAYOUT: Final = {"layout": True}
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBox:
+    """A rectangle; ``tinted`` fills it with the one tint."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    line: float = field(default=0.5, metadata=_LAYOUT)
+    dashed: bool = False
+    tinted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    line: float = field(default=0.5, metadata=_LAYOUT)
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnWords:
+    """Words centred in the rectangle, or from its left; they shrink to its width.
+
+    ``upright`` stands the characters below one another.
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    size: float = field(default=10.5, metadata=_LAYOUT)
+    bold: bool = False
+    left: bool = False
+    upright: bool = False
+
+
+Drawn: TypeAlias = DrawnBox | DrawnLine | DrawnWords
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A part of what a drawing shows, told in lines under a head."""
+
+    head: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The shapes in the order in which they are drawn and their words are read.
+
+    ``told`` stands for the drawing in editions that are read aloud, and follows it in large print.
+    """
+
+    width: float
+    height: float
+    shapes: tuple[Drawn, ...]
+    told: tuple[Told, ...] = ()
