@@ -4,6 +4,8 @@ from pathlib import Path
 
 import platformdirs
 
+from jiritsu_desktop import windows
+
 APP_NAME = "JiritsuDesktop"
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -20,7 +22,12 @@ def catalogues() -> Path:
 
 
 def user_data() -> Path:
-    """The clerk's data folder on this PC's own disk; made on first use."""
-    folder = Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+    """The clerk's data folder on this PC's own disk; made on first use.
+
+    On Windows it lies beside the program when a mark there says so (see ``windows.data_beside``).
+    """
+    folder = windows.data_beside(_ROOT.parent) or Path(
+        platformdirs.user_data_dir(APP_NAME, appauthor=False)
+    )
     folder.mkdir(parents=True, exist_ok=True)
     return folder

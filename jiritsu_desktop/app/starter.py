@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from jiritsu_desktop import windows
 from jiritsu_desktop.app.program import Doors, Program
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.backups import Restored
@@ -127,7 +128,7 @@ class Starter:
         from jiritsu_desktop.ui.backups.restoring import RestoreView
 
         def take(opened: "OpenedBackup") -> None:
-            name = f"{opened.contents.council}.jiritsu"
+            name = windows.file_name(opened.contents.council, ".jiritsu")
             filters = [_("Council file (*.jiritsu)")]
             title = _("Where to put the council file")
 

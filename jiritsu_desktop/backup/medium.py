@@ -8,12 +8,12 @@ import errno
 import os
 import shutil
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from jiritsu_desktop import windows
 from jiritsu_desktop.backup.stored_zip import LARGEST_FILE
 from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.backups import MediumError
@@ -33,10 +33,7 @@ _GONE = {
     errno.ENOTDIR,
 }
 _GONE_ON_WINDOWS = {21, 55, 433, 1006, 1110, 1117, 1167}
-_BUSY_ON_WINDOWS = {5, 32, 33}
 _PROTECTED_ON_WINDOWS = 19
-_PATIENCE = 25
-_PAUSE_SECONDS = 0.1
 
 
 @contextmanager
@@ -147,26 +144,12 @@ def move_to_new_name(source: Path, target: Path) -> None:
     """Rename within a folder; never onto a file that exists."""
     if target.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    _patiently(lambda: source.rename(target))
+    windows.patiently(lambda: source.rename(target))
 
 
 def replace(source: Path, target: Path) -> None:
     """Put the source in the place of the target in one step."""
-    _patiently(lambda: source.replace(target))
-
-
-def _patiently(step: Callable[[], object]) -> None:
-    """Try again for 2.5 seconds while a virus scanner or indexer holds a file on Windows."""
-    for _attempt in range(_PATIENCE):
-        try:
-            step()
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS:
-                raise
-            threading.Event().wait(_PAUSE_SECONDS)
-        else:
-            return
-    step()
+    windows.patiently(lambda: source.replace(target))
 
 
 def sync_file(path: Path) -> None:

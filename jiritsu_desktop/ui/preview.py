@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, Q
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from jiritsu_desktop import windows
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.ui.messages import notice, pick_new_file, show_error
@@ -138,7 +139,7 @@ class PreviewPage(Page):
 
     def save_paper(self) -> None:
         """Ask where to and write the PDF."""
-        name = f"{self._paper.title.replace('　', '_').replace('/', '／')}.pdf"
+        name = windows.file_name(self._paper.title.replace("　", "_"), ".pdf")
         filters = [_("PDF (*.pdf)")]
         pick_new_file(self, _("Save the PDF as"), name, filters, self._folder(), self.save_to)
 

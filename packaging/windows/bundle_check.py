@@ -20,7 +20,7 @@ BUDGET = {"bundle": 200, "-portable.zip": 140, "-setup.exe": 60, "-furigana-setu
 
 _SYSTEM = frozenset((HERE / "windows-libraries.txt").read_text(encoding="ascii").split())
 _FORBIDDEN = {"icuuc.dll", "mscms.dll", "ntdll.dll", "kernel32.dll", "wine.dll", "opengl32sw.dll"}
-_WANTED = (
+WANTED = (
     "app/i18n/ja/LC_MESSAGES/jiritsu.mo",
     "app/jiritsu_desktop/__main__.pyc",
     "app/jiritsu_desktop/db/migrations/step_0001.sql",
@@ -61,7 +61,7 @@ def check(bundle: Path, dictionary: Path | None = None) -> list[str]:
     problems, programs = _read_programs(bundle)
     problems += _check_imports(programs)
     problems += _check_runtime(programs)
-    problems += [f"missing: {name}" for name in _WANTED if not (bundle / name).exists()]
+    problems += [f"missing: {name}" for name in WANTED if not (bundle / name).exists()]
     places = [bundle / "runtime" / "site"]
     if dictionary is not None:
         places.append(dictionary)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from jiritsu_desktop import windows
 from jiritsu_desktop.domain import fiscal_year, wareki
 from jiritsu_desktop.domain.council import CouncilRow, Preset
 from jiritsu_desktop.domain.numbering_schemes import SCHEMES, Scheme
@@ -212,7 +213,7 @@ class PlaceStep(Step):
     @override
     def enter(self, founding: Founding) -> None:
         if not self._path.name:
-            name = f"{founding.town or founding.name}協議会.jiritsu".replace("/", "／")
+            name = windows.file_name(f"{founding.town or founding.name}協議会", ".jiritsu")
             self.show_path(self._folder() / name)
 
     def show_path(self, path: Path) -> None:
