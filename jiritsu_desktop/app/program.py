@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -145,17 +145,22 @@ class Program:
             self._services.close()
 
     def show_paper(self, key: str, about: object) -> None:
-        """Show a paper: of a meeting (its id), of a body or another record, or of the year."""
+        """Show a paper: of a meeting (its id), of a body or another record, or of the year.
+
+        ``key`` may name an edition behind a colon.
+        """
         from jiritsu_desktop.ui.papers.desk import PaperWish
 
-        paper = Paper(key)
+        word, _colon, edition = key.partition(":")
+        paper = Paper(word)
         if isinstance(about, Ref):
             if about.kind == "meetings":
                 self.papers.show(PaperWish(paper, meeting_id=about.id))
             else:
                 self.papers.show(PaperWish(paper, record_id=about.id))
         elif isinstance(about, int):
-            self.papers.show(PaperWish(paper, meeting_id=about))
+            wish = PaperWish(paper, meeting_id=about)
+            self.papers.show(replace(wish, edition=edition) if edition else wish)
         elif not paper.needs_meeting:
             self.papers.show(PaperWish(paper))
 

@@ -107,7 +107,7 @@ _KIND_WORDS = {
     HitKind.OWN_WORD: N_("Word of your own list"),
 }
 _PLACE_WORDS = {
-    Place.MEETING: N_("Head of the minutes"),
+    Place.MEETING: N_("Beginning of the minutes"),
     Place.AGENDA: N_("Title of an agenda item"),
     Place.HANDOUT: N_("Title of a handout"),
     Place.SPEAKER: N_("Who speaks"),

@@ -22,7 +22,7 @@ from jiritsu_desktop.domain.publication import (
 )
 from jiritsu_desktop.domain.publication_check import Check
 from jiritsu_desktop.errors import UserError
-from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.agenda import items_of
 from jiritsu_desktop.services.handouts import handouts_of
 from jiritsu_desktop.services.minutes_order import entries_of
@@ -69,12 +69,13 @@ def unsettled(session: Session, meeting_id: int) -> str:
     found = view_of(session, meeting_id).open_hits
     if not found:
         return ""
-    sentence = _n(
-        "“{word}” may tell who a person is. Settle it under 公開 before you publish.",
-        "“{word}” and {more} more places may tell who a person is. Settle them under 公開 before "
-        "you publish.",
-        len(found),
-    )
+    if len(found) == 1:
+        sentence = _("“{word}” may tell who a person is. Settle it under 公開 before you publish.")
+    else:
+        sentence = _(
+            "“{word}” and {more} more places may tell who a person is. Settle them under 公開 "
+            "before you publish."
+        )
     return sentence.format(word=found[0].finding.word, more=len(found) - 1)
 
 

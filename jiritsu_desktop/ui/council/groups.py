@@ -6,6 +6,7 @@ from typing import Literal
 
 from jiritsu_desktop.domain.council import LargePrintSheet, MinutesHeader, QuorumRule, SignatureKind
 from jiritsu_desktop.domain.numbering_schemes import SCHEMES
+from jiritsu_desktop.domain.publication import SpeakerMode
 from jiritsu_desktop.i18n import _
 
 Kind = Literal["text", "number", "tick", "choice"]
@@ -184,6 +185,22 @@ def groups() -> tuple[RuleGroup, ...]:
                     options=[(kind, kind.label) for kind in SignatureKind],
                 ),
             ),
+        ),
+        RuleGroup(
+            _("Publication"),
+            (
+                Rule(
+                    "public_speakers", _("How speakers are called"), "choice",
+                    options=[(mode, mode.label) for mode in SpeakerMode],
+                ),
+                Rule("public_names_in_head", _("Name who attended"), "tick"),
+                Rule(
+                    "public_check_words", _("Words to look for"),
+                    hint=_("Besides names and numbers, parted by 、 or blanks."),
+                ),
+                Rule("withheld_council_reason", _("Why a statement for the meeting is missing")),
+            ),
+            _("Holds for minutes that are not published yet; each meeting may differ."),
         ),
         RuleGroup(
             _("Days of the deadlines"),

@@ -152,6 +152,8 @@ class MeetingHead(Frame):
             case 2:
                 self._put(_("List of handouts"), "handout_list", "print")
                 self._put(_("Make the meeting packet"), "packet", "paper", primary=True)
+            case _ if step == PUBLICATION:
+                self._put(_("See the public edition"), "minutes:public", "eye")
             case _:
                 self._put(_("Print the minutes"), "minutes", "print", primary=step == MINUTES)
 

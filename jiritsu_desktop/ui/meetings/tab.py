@@ -33,6 +33,7 @@ from jiritsu_desktop.ui.meetings.head import (
 )
 from jiritsu_desktop.ui.meetings.minutes_step import MinutesStep
 from jiritsu_desktop.ui.meetings.preparation import PreparationStep
+from jiritsu_desktop.ui.meetings.publish_step import PublishStep
 from jiritsu_desktop.ui.meetings.seat_page import SeatPage
 from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
 from jiritsu_desktop.ui.meetings.year_list import YearList
@@ -81,6 +82,7 @@ class MeetingsTab(Tab):
     ) -> None:
         super().__init__()
         self._services = services
+        self._tasks = tasks
         self._today = today
         self._year = fiscal_year.of(today())
         self._meeting_id: int | None = None
@@ -137,9 +139,11 @@ class MeetingsTab(Tab):
         return self._made(MINUTES, lambda: MinutesStep(self._services, self._today))
 
     @property
-    def publication(self) -> MeetingStep:
+    def publication(self) -> PublishStep:
         """Step 5 (公開)."""
-        return self._made(PUBLICATION, _Coming)
+        return self._made(
+            PUBLICATION, lambda: PublishStep(self._services, self._tasks, self._today)
+        )
 
     def _made(self, place: int, make: Callable[[], Step]) -> Step:
         """The step at a place, made when it is not there yet."""
@@ -391,14 +395,6 @@ class MeetingsTab(Tab):
             ),
             first=(_("Plan a meeting"), "plus", self.new_meeting),
         )
-
-
-class _Coming(MeetingStep):
-    """Stands where a step has not been given."""
-
-    @override
-    def show_meeting(self, meeting: MeetingRow) -> None:
-        return
 
 
 def _action(owner: QWidget, text: str, do: Callable[[], object]) -> QAction:
