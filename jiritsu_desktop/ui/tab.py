@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from jiritsu_desktop.domain.changes import Topic
+from jiritsu_desktop.domain.exports import ShownRecords
 from jiritsu_desktop.domain.references import Ref
 
 
@@ -53,6 +54,10 @@ class Tab(QWidget):
 
     def shown_meeting(self) -> int | None:
         """The meeting that is looked at; the menu of papers offers its papers."""
+        return None
+
+    def shown_records(self) -> ShownRecords | None:
+        """What the list shows after its filters, for an export of just that."""
         return None
 
     def focus_filter(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
+from jiritsu_desktop.domain.exports import ExportKind, ShownRecords
 from jiritsu_desktop.domain.issue_rules import (
     KnownBoard,
     Wanted,
@@ -137,6 +138,10 @@ class IssuesTab(Tab):
         self._show_choices()
         self._show()
         self._show_opened()
+
+    @override
+    def shown_records(self) -> ShownRecords:
+        return ShownRecords(ExportKind.ISSUES, [issue.id for issue in self._shown])
 
     @override
     def badge_count(self) -> int:

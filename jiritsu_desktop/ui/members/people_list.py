@@ -143,6 +143,10 @@ class PeopleList(QWidget):
         roster = self._roster()
         return roster.categories if roster else ()
 
+    def shown_ids(self) -> list[int]:
+        """Who is in the list after its filters, in its order."""
+        return [row.id for row in self._shown()]
+
     def _shown(self) -> list[PersonListRow]:
         words = [fold(word) for word in self.filter.text().split()]
         return [

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year
+from jiritsu_desktop.domain.exports import ExportKind, ShownRecords
 from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.i18n import _, _p
@@ -102,6 +103,12 @@ class MembersTab(Tab):
         self._pages.setCurrentWidget(self._empty if empty and self._view == PEOPLE else self._whole)
         self._part().reload(self.day)
         self._follow_actions()
+
+    @override
+    def shown_records(self) -> ShownRecords | None:
+        if self._view != PEOPLE:
+            return None
+        return ShownRecords(ExportKind.PEOPLE, self.people.list.shown_ids())
 
     @override
     def badge_count(self) -> int:

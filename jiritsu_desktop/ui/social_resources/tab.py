@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.exports import ExportKind, ShownRecords
 from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.resource_finding import ResourceFilter, ResourceFinder
@@ -109,6 +110,11 @@ class SocialResourcesTab(Tab):
             self._gaps.print_wanted.connect(lambda: self.paper_requested.emit("gap_matrix", None))
             self._pages.addWidget(self._gaps)
         return self._gaps
+
+    @override
+    def shown_records(self) -> ShownRecords:
+        found = self._finder.find(self.facets.wanted()).rows
+        return ShownRecords(ExportKind.RESOURCES, [row.id for row in found])
 
     @override
     def badge_count(self) -> int:

@@ -1,0 +1,1 @@
+"""Writing lists out: what, in which form, and what would be lost."""
