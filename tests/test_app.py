@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushB
 from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop import app, paths
+from jiritsu_desktop.domain.exports import ExportKind
 from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.backups.page import BackupPage
 from jiritsu_desktop.ui.backups.passphrase import NewPassphraseDialog
 from jiritsu_desktop.ui.backups.restoring import RestorePage, RestoreView
+from jiritsu_desktop.ui.exports.dialog import ExportDialog
 from jiritsu_desktop.ui.first_run.window import FirstRun
 from jiritsu_desktop.ui.imports.page import ImportPage
 from jiritsu_desktop.ui.main_window import MainWindow
@@ -134,6 +136,16 @@ def test_a_tab_leads_to_the_import_of_its_list(program: app.Program) -> None:
         program.window.go_to(place)
         program.window.current_tab().import_requested.emit(kind)
         assert isinstance(program.window.current_page(), ImportPage)
+
+
+def test_a_list_is_exported_as_it_is_shown(program: app.Program) -> None:
+    program.window.go_to(4)
+    _command(program.window, "一覧を書き出す…").trigger()
+    dialog = program.window.findChild(ExportDialog)
+    assert dialog is not None
+    assert dialog.kind.current_key() is ExportKind.RESOURCES
+    assert dialog.part.currentText() == "いま一覧に出ているものだけ"
+    dialog.reject()
 
 
 def test_f1_opens_the_manual_of_the_screen(program: app.Program) -> None:

@@ -209,6 +209,15 @@ class Program:
 
         self.window.show_page(ImportPage(self.services, self.tasks, self._preferences, kind))
 
+    def show_export(self) -> None:
+        """The dialog that writes a list out, beginning with the one that is looked at."""
+        from jiritsu_desktop.ui.exports.writing import open_export
+
+        window = self.window
+        shown = None if window.current_page() else window.current_tab().shown_records()
+        exports = self.services.exports
+        open_export(window, exports, self.tasks, self._preferences, shown, window.year)
+
     def show_council(self) -> None:
         """The council's name, contact and rules."""
         from jiritsu_desktop.ui.council.page import CouncilPage
@@ -246,6 +255,8 @@ class Program:
         for kind in ImportKind:
             text = _("Import: {list}…").format(list=kind.label)
             add("exchange", text, partial(self.show_import, kind))
+        self.window.menus.separate("exchange")
+        add("exchange", _("Export a list…"), self.show_export)
         add("backup", _("Backups…"), self.show_backups)
         if self._doors is not None:
             add("backup", _("Restore from a backup…"), self.show_restore)
