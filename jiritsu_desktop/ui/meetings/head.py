@@ -152,9 +152,9 @@ class MeetingHead(Frame):
             case 2:
                 self._put(_("List of handouts"), "handout_list", "print")
                 self._put(_("Make the meeting packet"), "packet", "paper", primary=True)
-            case _ if step == PUBLICATION:
+            case _ if step == PUBLICATION and was_held:
                 self._put(_("See the public edition"), "minutes:public", "eye")
-            case _:
+            case _ if was_held:
                 self._put(_("Print the minutes"), "minutes", "print", primary=step == MINUTES)
 
     def _put(self, text: str, paper: str, icon: str, *, primary: bool = False) -> None:

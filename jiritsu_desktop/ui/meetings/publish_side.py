@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.meetings import MeetingState
@@ -47,13 +48,15 @@ class PublishSide(Frame):
             clicked=lambda: self.take_back_wanted.emit(),
         )
         self.files = [
-            (kind, Button(word, icon="paper", clicked=partial(self._want_file, kind)))
+            (kind, Button(word, clicked=partial(self._want_file, kind)))
             for kind, word in ((PDF, "PDF"), (TEXT, _("Text")), (WORD, "Word"))
         ]
+        for _kind, button in self.files:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._files = box(
             Column(
                 ElidingLabel(_("Make the public edition"), "section"),
-                Row(*(button for _kind, button in self.files), None),
+                Row(*((button, 1) for _kind, button in self.files), spacing=6),
                 spacing=6,
             )
         )
@@ -70,9 +73,9 @@ class PublishSide(Frame):
                         self.hit,
                         self.wording,
                         self._state,
+                        self._files,
                         self._publish,
                         self._to_minutes,
-                        self._files,
                         self._take_back,
                         self._next,
                         self._done,

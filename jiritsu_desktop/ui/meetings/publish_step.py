@@ -53,7 +53,9 @@ class PublishStep(MeetingStep):
             [(mode, mode.label) for mode in SpeakerMode], name=_("How speakers are called")
         )
         self.names = QCheckBox(_("Name who attended"))
-        self._lock = ElidingLabel("", "small_muted")
+        self._inside = box(
+            Row(Icon("lock", "muted", 18), ElidingLabel(_("stay inside"), "small_muted"), spacing=8)
+        )
         self._counts = ElidingLabel("", "small_muted")
         self._pages = QStackedWidget()
         self._empty = self._make_empty()
@@ -346,8 +348,8 @@ class PublishStep(MeetingStep):
         self._left_head = box(
             Row(
                 ElidingLabel(_("Minutes of the council"), "strong"),
-                Icon("lock", "muted", 18),
-                (ElidingLabel(_("stay inside"), "small_muted"), 1),
+                self._inside,
+                None,
                 spacing=8,
             )
         )
@@ -389,6 +391,8 @@ class PublishStep(MeetingStep):
         self.side.setFixedWidth(width)
         both = self.width() - width >= theme.px(560)
         self._left_head.setVisible(both)
+        self._inside.setVisible(not self._narrow)
+        self._head.setStretch(0, 0 if self._narrow else 1)
         self._counts.setVisible(self.width() >= theme.px(1100))
 
     def _make_empty(self) -> EmptyState:
