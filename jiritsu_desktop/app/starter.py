@@ -160,15 +160,12 @@ class Starter:
         def done(restored: Restored) -> None:
             self._open_or_begin(path)
             if self._program is not None:
-                made_at = restored.contents.made_at
-                told = _("The council file of {day} {time} is in place.").format(
-                    day=wareki.month_day(made_at.date()), time=f"{made_at:%H:%M}"
+                # It stays until it is closed: it says where the old file lies.
+                self._program.window.notices.say(
+                    _restored_sentence(opened, restored),
+                    action=_("See the backups"),
+                    do=self._program.show_backups,
                 )
-                if restored.kept is not None:
-                    told += _(" The one before is kept in {folder}.").format(
-                        folder=restored.kept.name
-                    )
-                self._program.window.notices.say(told)
 
         def failed(error: UserError) -> None:
             self._open_or_begin(path)
@@ -188,6 +185,21 @@ class Starter:
             self.open(path)
         except UserError as error:
             self.begin_anew(error.sentence)
+
+
+def _restored_sentence(opened: "OpenedBackup", restored: Restored) -> str:
+    """What was restored, from when, and where the file before lies."""
+    made_at = restored.contents.made_at
+    words = {
+        "file": opened.report.path.name,
+        "day": wareki.full(made_at.date()),
+        "time": f"{made_at:%H:%M}",
+    }
+    if restored.kept is None:
+        return _("Restored from the backup “{file}” of {day} {time}.").format(**words)
+    return _(
+        "Restored from the backup “{file}” of {day} {time}; the file before lies in “{folder}”."
+    ).format(**words, folder=restored.kept)
 
 
 def _sweep() -> int:

@@ -162,6 +162,28 @@ class Backups:
             record.verified_at = datetime.now().replace(microsecond=0)
         return report
 
+    def note_restored(self, report: BackupReport) -> None:
+        """Remember the backup that this file came out of: it was read from end to end."""
+        contents, table = report.contents, models.BackupRecord
+        assert contents is not None, "only an opened backup can be restored"
+        with self._db.read() as session:
+            known = session.scalar(select(table.id).where(table.sha256 == report.sha256))
+        if known is not None:
+            return
+        with self._db.change(N_("Restore a backup"), Topic.BACKUPS, undoable=False) as session:
+            session.add(
+                table(
+                    made_at=contents.made_at.replace(microsecond=0),
+                    folder=str(report.path.parent),
+                    file_name=report.path.name,
+                    size=report.size,
+                    sha256=report.sha256,
+                    sequence=contents.sequence,
+                    verified_at=datetime.now().replace(microsecond=0),
+                    handover=contents.handover,
+                )
+            )
+
     def has_key(self) -> bool:
         """Whether a passphrase has been chosen."""
         return self._stored_key() is not None
@@ -296,7 +318,11 @@ def put_in_place(
     """Put the opened council file at ``target``, which is closed; the old one is kept beside it."""
     from jiritsu_desktop.backup import restoring
 
-    return restoring.put_in_place(opened, target, datetime.now(), progress)
+    restored = restoring.put_in_place(opened, target, datetime.now(), progress)
+    # A backup cannot hold the record of itself; the file that came out of it must know it.
+    with Database.open(target) as db:
+        Backups(db).note_restored(opened.report)
+    return restored
 
 
 def restore(path: Path, target: Path, secret: str, work: Path | None = None) -> Restored:
