@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 from typing_extensions import override
 
@@ -16,7 +17,7 @@ from jiritsu_desktop.domain.meetings import (
     Reply,
 )
 from jiritsu_desktop.errors import UserError
-from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.i18n import N_, _, _n
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.attendance_grid import AttendanceGrid
 from jiritsu_desktop.ui.meetings.attendance_model import PRESENCES, REPLIES
@@ -26,6 +27,7 @@ from jiritsu_desktop.ui.meetings.quorum_strip import QuorumStrip
 from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
 from jiritsu_desktop.ui.meetings.words import presence_word, reply_mark
 from jiritsu_desktop.ui.messages import show_error
+from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.buttons import Button, quiet_button
 from jiritsu_desktop.ui.widgets.empty_state import EmptyState
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
@@ -33,6 +35,9 @@ from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_widt
 from jiritsu_desktop.ui.widgets.notice import announce
 from jiritsu_desktop.ui.widgets.overlay import Overlay
 from jiritsu_desktop.ui.widgets.segmented import Segmented
+
+_LOW = 260
+_KEYS = N_("Keys: 1 present, 2 proxy, 3 online, 4 absent, 0 takes it back, F2 writes")
 
 
 class AttendanceStep(MeetingStep):
@@ -57,10 +62,10 @@ class AttendanceStep(MeetingStep):
         )
         self._seats = quiet_button(_("Seats"), icon="seat", clicked=self.seats_wanted.emit)
         self._keys = ElidingLabel("", "small_muted")
-        foot = Frame(
-            Row((self._keys, 1), self.as_replied, self._seats, self._more, margins=(16, 2, 12, 2)),
-            "bottom",
+        self._foot = Row(
+            (self._keys, 1), self.as_replied, self._seats, self._more, margins=(16, 2, 12, 2)
         )
+        foot = Frame(self._foot, "bottom")
         self._drawer_column = Column(spacing=0)
         self._overlay = Overlay(self, box(self._drawer_column, "surface"), width=320)
         left = box(Column((self.grid, 1), foot, spacing=0), "surface")
@@ -108,10 +113,25 @@ class AttendanceStep(MeetingStep):
         if column.indexOf(self.others) < 0:
             column.put((self.others, 1))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def copy_sentence(self) -> None:
         """Put the sentence that the chair reads out onto the clipboard."""
         QApplication.clipboard().setText(self.strip.spoken)
         announce(self.copy_button, _("The sentence was copied"))
+
+    def _fit(self) -> None:
+        """Where it is low, the sentence stands at the foot, so that people have the room."""
+        low = self.height() < current_theme().px(_LOW)
+        self.strip.setVisible(not low)
+        place = self._foot if low else self.strip.tools
+        if place.indexOf(self.mode) < 0:
+            place.insertWidget(1 if low else 0, self.mode)
+        self._keys.setText(self.strip.sentence.text() if low else _(_KEYS))
+        self._keys.set_role("body" if low else "small_muted")
 
     def _show(self) -> None:
         meeting = self._meeting
@@ -131,9 +151,7 @@ class AttendanceStep(MeetingStep):
         self.others.show_people(meeting, others)
         count = len(others)
         self._more.setText(_n("{count} other", "{count} others", count).format(count=count))
-        self._keys.setText(
-            _("Keys: 1 present, 2 proxy, 3 online, 4 absent, 0 takes it back, F2 writes")
-        )
+        self._fit()
         waiting = any(
             row.presence is Presence.UNKNOWN and row.reply is not Reply.NONE for row in self._people
         )

@@ -49,26 +49,24 @@ class MeetingHead(Frame):
         self._buttons = Row(spacing=8)
         self.steps = StepTabs()
         self.steps.setAccessibleName(_("Steps of the meeting"))
-        super().__init__(
-            Column(
-                Row(
-                    self.back,
-                    self._title,
-                    self._badge,
-                    self._left,
-                    self.next_button,
-                    self.more,
-                    None,
-                    self._hint,
-                    self._buttons,
-                    spacing=10,
-                ),
-                self.steps,
-                margins=(24, 12, 20, 0),
-                spacing=6,
+        self._low = False
+        self._column = Column(
+            Row(
+                self.back,
+                self._title,
+                self._badge,
+                self._left,
+                self.next_button,
+                self.more,
+                None,
+                self._hint,
+                self._buttons,
+                spacing=10,
             ),
-            "top",
+            self.steps,
         )
+        super().__init__(self._column, "top")
+        current_theme().follow(self, self._shrink)
         menu = QMenu(self)
         menu.addActions(list(more_actions))
         self._menu = menu
@@ -108,10 +106,23 @@ class MeetingHead(Frame):
         self.back.setVisible(narrow)
         self._fit()
 
+    def set_low(self, low: bool) -> None:
+        """Take less height, so that the step below keeps some rows."""
+        if low != self._low:
+            self._low = low
+            self.steps.set_low(low)
+            self._shrink()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _shrink(self) -> None:
+        theme = current_theme()
+        sides = (24, 4 if self._low else 12, 20, 0)
+        self._column.setContentsMargins(*(theme.px(side) for side in sides))
+        self._column.setSpacing(theme.px(1 if self._low else 6))
 
     def _fit(self) -> None:
         """In the narrowest window only the title, its badge and the filled button stay."""

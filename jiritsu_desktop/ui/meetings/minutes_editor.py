@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
 
 from jiritsu_desktop.domain.minutes import (
     ActionRow,
@@ -78,6 +80,12 @@ class MinutesEditor(Frame):
         self.due.returnPressed.connect(self.text.finished)
         self.public_text.returnPressed.connect(self.text.finished)
         self._follow()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Caps without room for their words would only take height from what is said.
+        self._keys.setVisible(self.width() >= self._keys.sizeHint().width())
 
     def show_owners(self, posts: Sequence[str], speakers: Sequence[Speaker]) -> None:
         """Offer posts and people to give homework to."""
@@ -226,17 +234,19 @@ class MinutesEditor(Frame):
                 ElidingLabel(_("Until when"), "small_muted"), self.due,
             )
         )  # fmt: skip
-        keys = Row(
-            *_key("Enter", _("Next statement")),
-            *_key("Ctrl+D", _("Decision")),
-            *_key("Ctrl+T", _("Homework")),
-            *_key("Ctrl+L", _p("key", "Level")),
-            *_key(_p("key", "Number+Tab"), _p("key", "Speaker")),
-            None,
-            spacing=8,
+        self._keys = box(
+            Row(
+                *_key("Enter", _("Next statement")),
+                *_key("Ctrl+D", _("Decision")),
+                *_key("Ctrl+T", _("Homework")),
+                *_key("Ctrl+L", _p("key", "Level")),
+                *_key(_p("key", "Number+Tab"), _p("key", "Speaker")),
+                None,
+                spacing=8,
+            )
         )
         return Column(
-            head, self.text, self._public_row, self._manner_row, self._owner_row, keys,
+            head, self.text, self._public_row, self._manner_row, self._owner_row, self._keys,
             margins=(20, 9, 20, 7), spacing=7,
         )  # fmt: skip
 

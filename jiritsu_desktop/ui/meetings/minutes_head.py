@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu
+from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.meetings import MeetingRow, MeetingState
@@ -20,6 +21,7 @@ from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon
 from jiritsu_desktop.ui.widgets.layouts import Frame, Row
 from jiritsu_desktop.ui.widgets.marks import Badge
 
+_TIGHT = 800
 _NEXT = {
     MeetingState.HELD: (MeetingState.DRAFTED, "note"),
     MeetingState.DRAFTED: (MeetingState.UNDER_REVIEW, "mail"),
@@ -86,6 +88,7 @@ class MinutesHead(Frame):
         self._more.clicked.connect(self._open_menu)
         self._target: MeetingState | None = None
         self._narrow = False
+        self._shows_present = False
 
     def set_narrow(self, narrow: bool, *, seats: bool) -> None:
         """Offer the seats by a button where they have no room beside the agenda, and it back."""
@@ -93,6 +96,19 @@ class MinutesHead(Frame):
         self._seats.set_icon("paper" if seats else "seat")
         self._narrow = narrow
         self._seats.setVisible(narrow)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In the narrowest window the title comes before what the side panel says too."""
+        tight = self.width() < current_theme().px(_TIGHT)
+        self._present.setVisible(self._shows_present and not tight)
+        self._quorum.setVisible(not tight)
+        self._facts.setVisible(not tight or self._now.isVisibleTo(self))
 
     def show_meeting(
         self, meeting: MeetingRow, quorum: Quorum, today: dt.date, *, in_break: bool
@@ -119,11 +135,12 @@ class MinutesHead(Frame):
         self._reopen.setVisible(meeting.state.is_locked)
         self._clock_icon.setVisible(live)
         self._now.setVisible(live)
-        self._present.setVisible(not live)
+        self._shows_present = not live
         self._present.setText(_("Present {count}").format(count=present_words(quorum)))
         self._quorum.show_mark(None if live else quorum_mark(quorum))
         if not live:
             self._facts.setText(_when(meeting, narrow=self._narrow))
+        self._fit()
 
     def show_clock(self, meeting: MeetingRow, now: dt.time, late: int | None) -> None:
         """Show the time of day, the opening and how late the meeting is."""

@@ -26,6 +26,7 @@ class QuorumStrip(Frame):
         self._who = ElidingLabel("", "small_muted")
         self._line = _MemberLine()
         self._line.setObjectName("members")
+        self.tools = Row(*tools, spacing=10)
         self._texts = box(Column(self.sentence, self._who, spacing=2))
         super().__init__(
             Row(
@@ -33,7 +34,7 @@ class QuorumStrip(Frame):
                 4,
                 (self._texts, 1),
                 self._line,
-                *tools,
+                self.tools,
                 margins=(16, 4, 16, 4),
                 spacing=10,
             ),

@@ -46,6 +46,7 @@ from jiritsu_desktop.ui.widgets.layouts import Row, box, settle, stack
 Step = TypeVar("Step", bound=MeetingStep)
 
 _NARROW = 1100
+_LOW = 400
 _LIST_WIDTH = 304
 _STEP_OF_KIND = {
     "agenda": PREPARATION,
@@ -320,6 +321,7 @@ class MeetingsTab(Tab):
         wants_room = self._step in self._steps and self._steps[self._step].wants_room
         alone = (narrow or wants_room) and self._meeting_id is not None
         self.head.set_narrow(alone)
+        self.head.set_low(self.height() < theme.px(_LOW))
         self.years.setVisible(not alone or self._list_open)
         self._right.setVisible(not (narrow and self._list_open) or self._meeting_id is None)
         if narrow and self._list_open:

@@ -93,6 +93,7 @@ class StepTabs(QTabBar):
     def __init__(self, stations: Sequence[Station] = ()) -> None:
         super().__init__()
         self._stations: tuple[Station, ...] = ()
+        self._low = False
         self.setDrawBase(False)
         self.setExpanding(True)
         self.setUsesScrollButtons(False)
@@ -115,13 +116,20 @@ class StepTabs(QTabBar):
             self.setAccessibleTabName(place, f"{place + 1} {station.spoken}")
         self.update()
 
+    def set_low(self, low: bool) -> None:
+        """Leave the details to the tooltips where there is little height."""
+        if low != self._low:
+            self._low = low
+            self._measure()
+            self.updateGeometry()
+
     @override
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(current_theme().px(96), current_theme().px(56))
+        return QSize(current_theme().px(96), current_theme().px(self._height))
 
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:
-        return QSize(current_theme().px(64), current_theme().px(56))
+        return QSize(current_theme().px(64), current_theme().px(self._height))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -145,8 +153,9 @@ class StepTabs(QTabBar):
             color = "accent" if here else "ink"
             word = QRectF(left, y - theme.px(11), room.right() - left, theme.px(22))
             paint_text(painter, theme, word, text, role, color, LEFT)
-            small = QRectF(left, y + theme.px(10), room.right() - left - theme.px(8), theme.px(18))
-            paint_text(painter, theme, small, station.detail, "small", "muted", LEFT)
+            below = QRectF(left, y + theme.px(10), room.right() - left - theme.px(8), theme.px(18))
+            if not self._low:
+                paint_text(painter, theme, below, station.detail, "small", "muted", LEFT)
             if here:
                 bar = QRectF(
                     room.x(), room.bottom() - theme.px(2), room.width() * 0.72, theme.px(3)
@@ -157,8 +166,12 @@ class StepTabs(QTabBar):
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRoundedRect(room.adjusted(1, 1, -3, -theme.px(5)), 4, 4)
 
+    @property
+    def _height(self) -> int:
+        return 36 if self._low else 56
+
     def _measure(self) -> None:
-        self.setFixedHeight(current_theme().px(56))
+        self.setFixedHeight(current_theme().px(self._height))
 
 
 def paint_join(

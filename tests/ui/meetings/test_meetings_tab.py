@@ -320,6 +320,27 @@ def test_number_keys_note_replies_and_the_quorum_follows(
     assert "達します" in strip.sentence.text()
 
 
+def test_at_twice_the_size_three_members_and_all_heads_are_seen_on_a_small_screen(
+    services: Services,
+    meeting_id: int,
+    open_tab: Callable[..., MeetingsTab],
+    theme: Theme,
+) -> None:
+    theme.use(look="light", zoom=200)
+    tab = open_tab(1366, 495)
+    tab.show_step(1)
+    QCoreApplication.sendPostedEvents()
+    grid = tab.attendance.grid
+    assert grid.viewport().height() >= 3 * grid.rowHeight(0)
+    head = grid.horizontalHeader()
+    words = head.fontMetrics()
+    for column in range(grid.rows.columnCount()):
+        text = str(grid.rows.headerData(column, Qt.Orientation.Horizontal))
+        if not grid.isColumnHidden(column):
+            assert words.horizontalAdvance(text) < grid.columnWidth(column), text
+    assert tab.attendance.mode.isVisible()
+
+
 def test_clicking_a_cell_notes_who_came_on_the_day(
     tab: MeetingsTab, services: Services, meeting_id: int, qtbot: QtBot
 ) -> None:
