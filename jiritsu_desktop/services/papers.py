@@ -65,6 +65,7 @@ from jiritsu_desktop.services.paper_facts_sitting import (
     seat_cards_of,
     seat_plan_of,
 )
+from jiritsu_desktop.services.preflight import unprintable
 from jiritsu_desktop.services.public_papers import (
     compose_public,
     require_clean,
@@ -130,7 +131,10 @@ class Papers:
             edition=edition,
             meeting_id=meeting_id,
             record_id=record_id,
-            problems=self._unchecked(meeting_id) if public else (),
+            problems=(
+                *(self._unchecked(meeting_id) if public else ()),
+                *(() if as_file or as_word else unprintable(documents)),
+            ),
         )
 
     def _unchecked(self, meeting_id: int | None) -> tuple[str, ...]:

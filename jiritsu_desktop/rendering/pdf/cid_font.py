@@ -24,6 +24,8 @@ CLUSTER = re.compile(f".[{_SELECTORS}]?", re.DOTALL)
 _CONTROLS = "\x00-\x08\x0a-\x1f\x7f-\x9f"
 ZERO_WIDTH = f"\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff{_SELECTORS}"
 INVISIBLE = re.compile(f"[{_CONTROLS}{ZERO_WIDTH}]+")
+# Printed for what no font has, as typesetters do: it is seen that something is missing.
+GETA = "\u3013"
 
 
 class Face:
@@ -144,6 +146,8 @@ class Codes(dict[str, str]):
         glyph = self._face.glyph(cluster)
         if glyph is None and len(cluster) > 1:
             glyph = self._face.glyph(cluster[0])
+        if glyph is None:
+            glyph = self._face.glyph(GETA)
         code = f"{len(self.glyphs):04X}"
         self.glyphs.append(glyph or 0)
         self.texts.append(cluster)
@@ -173,7 +177,8 @@ class CidFont:
     def choose(self, cluster: str) -> tuple[int, float]:
         """Which subset draws a cluster, and how wide it is in thousandths of an em.
 
-        A variation sequence that neither font knows is drawn as its base character.
+        A variation sequence that neither font knows is drawn as its base character, a character
+        that neither knows as 〓; readers of the file get what was written.
         """
         known = self._choices.get(cluster)
         if known is None:
@@ -189,7 +194,7 @@ class CidFont:
                     glyph = font.face.glyph(candidate)
                     if glyph is not None:
                         return subset, font.face.advance(glyph)
-        return 0, self.face.advance(0)
+        return 0, self.face.advance(self.face.glyph(GETA) or 0)
 
     def lacks(self, cluster: str) -> bool:
         """Whether neither this font nor its fallback draws exactly this cluster."""

@@ -63,10 +63,15 @@ def register() -> None:
             pdfmetrics.registerFont(face)
 
 
+def is_variant(cluster: str) -> bool:
+    """Whether a missing cluster is a form of a character that can be printed."""
+    return len(cluster) > 1 and not font(FontName.GOTHIC).lacks(cluster[0])
+
+
 def missing_glyphs(text: str, name: FontName = FontName.GOTHIC) -> tuple[str, ...]:
     """The characters and variation sequences that cannot be printed as written, each once.
 
-    A sequence in the result is printed as its base character, a character as an empty box.
+    A sequence in the result is printed as its base character, a character as 〓.
     """
     clusters = dict.fromkeys(CLUSTER.findall(text))
     return tuple(cluster for cluster in clusters if font(name).lacks(cluster))
