@@ -50,6 +50,7 @@ TEST_PACKAGES = (
     "poppler-utils",
     "python3-gi",
     "qpdf",
+    "strace",
     "xauth",
     "xdotool",
     "xvfb",

@@ -4,10 +4,18 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from jiritsu_desktop import i18n
+from jiritsu_desktop import i18n, paths
+from jiritsu_desktop.ui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def only_theme(qapp: QApplication) -> Theme:
+    """The one theme of the application: widgets follow the last one made, so no test makes more."""
+    return Theme(paths.resources(), qapp)
 
 
 @pytest.fixture(autouse=True)

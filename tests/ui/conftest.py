@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jiritsu_desktop import paths
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Theme
 
@@ -30,16 +29,11 @@ class InlineExecutor(Executor):
         return future
 
 
-@pytest.fixture(scope="session")
-def _theme(qapp: QApplication) -> Theme:
-    return Theme(paths.resources(), qapp)
-
-
 @pytest.fixture(autouse=True)
-def theme(_theme: Theme) -> Iterator[Theme]:
+def theme(only_theme: Theme) -> Iterator[Theme]:
     """The theme, light and at 100 % when each test begins."""
-    _theme.use(look="light", zoom=100)
-    yield _theme
+    only_theme.use(look="light", zoom=100)
+    yield only_theme
     # What a test has let go of must be gone before the next one switches the theme.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jiritsu_desktop import paths
 from jiritsu_desktop.app import Program
 from jiritsu_desktop.services import practice
 from jiritsu_desktop.ui.preferences import Preferences
@@ -72,13 +71,13 @@ def keyboard(qtbot: QtBot) -> Keyboard:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+def program(qtbot: QtBot, only_theme: Theme, tmp_path: Path) -> Iterator[Program]:
     file = tmp_path / "practice.jiritsu"
     practice.make(file, years=1, seed=1, today=TODAY)
-    theme = Theme(paths.resources(), qapp)
+    only_theme.use(look="light", zoom=100)
     with ThreadPoolExecutor(max_workers=2) as executor:
         preferences = Preferences(tmp_path / "window.ini")
-        program = Program(theme, preferences, executor, today=lambda: TODAY)
+        program = Program(only_theme, preferences, executor, today=lambda: TODAY)
         program.window.resize(1366, 697)
         program.open(file)
         program.window.show()
