@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal, get_args
 
 from PySide6.QtCore import (
@@ -12,7 +13,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTemporaryDir,
     Signal,
 )
 from PySide6.QtGui import (
@@ -28,6 +28,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
+
+from jiritsu_desktop import paths
 
 Look = Literal["light", "dark", "contrast"]
 Role = Literal["small", "small_strong", "body", "strong", "section", "title", "head", "figure"]
@@ -102,7 +104,8 @@ class Theme(QObject):
         self._made_icons: dict[tuple[str, str, int, int, frozenset[float]], QIcon] = {}
         self._drawings: dict[str, str] = {}
         self._fonts: dict[Role, QFont] = {}
-        self._images = QTemporaryDir()
+        self._passing: TemporaryDirectory[str] | None = None
+        self._images = self._image_folder()
         for name in _FONT_FILES:
             QFontDatabase.addApplicationFont(str(resources / "fonts" / name))
         app.setProperty("theme", self)
@@ -251,6 +254,19 @@ class Theme(QObject):
         sheet = re.sub(r"([\d.]+)dp", lambda match: f"{self.px(float(match[1]))}px", sheet)
         return re.sub(r"([\d.]+)sp", lambda match: f"{float(match[1]) * self.scale():g}pt", sheet)
 
+    def _image_folder(self) -> Path:
+        """Where the pictures of the style sheet lie, which Qt takes from files only.
+
+        They are the same each time and stay; where nothing may be kept they go at the end.
+        """
+        try:
+            folder = paths.user_data() / "style"
+            folder.mkdir(exist_ok=True)
+        except OSError:
+            self._passing = TemporaryDirectory(prefix="jiritsu-style-")
+            return Path(self._passing.name)
+        return folder
+
     def _image_files(self) -> dict[str, str]:
         colors = self._colors[self._look]
         drawings = {
@@ -267,8 +283,9 @@ class Theme(QObject):
         files = {}
         for name, drawing in drawings.items():
             # Qt keeps the pictures of a style sheet by file name, so each look has its own.
-            file = Path(self._images.filePath(f"{self._look}_{name}.svg"))
-            file.write_text(drawing, encoding="utf-8")
+            file = self._images / f"{self._look}_{name}.svg"
+            if not file.is_file() or file.read_text(encoding="utf-8") != drawing:
+                file.write_text(drawing, encoding="utf-8")
             files[name] = file.as_posix()
         return files
 

@@ -1,7 +1,11 @@
 """The theme: one file of tokens for palette, style sheet and painters."""
 
 import json
+import os
+import subprocess
+import sys
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
@@ -124,3 +128,28 @@ def test_a_window_is_dressed_once_and_what_is_built_apart_is_dressed_when_it_com
     theme.use(zoom=200)
     assert part.fontMetrics().height() > 1.8 * before
     assert not QApplication.instance().styleSheet()  # type: ignore[union-attr]
+
+
+def test_a_window_leaves_no_folder_of_its_own_behind(tmp_path: Path) -> None:
+    """A start and an end in a process of its own, with a folder for passing files to look at."""
+    passing, data = tmp_path / "passing", tmp_path / "data"
+    passing.mkdir()
+    data.mkdir()
+    script = (
+        "from jiritsu_desktop import paths\n"
+        "from jiritsu_desktop.app import make_application\n"
+        "from jiritsu_desktop.ui.theme import Theme\n"
+        "application = make_application((), 'ja')\n"
+        "theme = Theme(paths.resources(), application)\n"
+        "theme.use(look='dark')\n"
+    )
+    own = {
+        **os.environ,
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(passing)),
+        "XDG_DATA_HOME": str(data),
+        "LOCALAPPDATA": str(data),
+    }
+    subprocess.run([sys.executable, "-c", script], check=True, env=own)
+    assert list(passing.iterdir()) == []
+    names = {file.name for file in data.glob("*/style/*.svg")}
+    assert {"light_tick.svg", "dark_tick.svg"} <= names

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.meetings import HandoutClass
@@ -27,6 +27,8 @@ class Filing(QObject):
         self._services = services
         self._tasks = tasks
         self._copies = QTemporaryDir()
+        # Copies of handouts may not lie about: the interpreter's end would leave them.
+        QApplication.instance().aboutToQuit.connect(self._copies.remove)  # type: ignore[union-attr]
 
     def choose(
         self,
