@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.numbering_schemes import PLAIN, Scheme
 from jiritsu_desktop.domain.publication import SpeakerMode
 from jiritsu_desktop.i18n import N_, _
@@ -19,32 +20,6 @@ class QuorumRule(StrEnum):
     @property
     def label(self) -> str:
         return _(_QUORUM_WORDS[self])
-
-
-class MinutesHeader(StrEnum):
-    """The order of the facts at the head of the minutes, named by the kind of council using it."""
-
-    TABLE = "table"
-    BRACKETS = "brackets"
-    PLAIN = "plain"
-    PARTICIPANTS = "participants"
-    ANONYMOUS = "anonymous"
-
-    @property
-    def label(self) -> str:
-        return _(_HEADER_WORDS[self])
-
-
-class SignatureKind(StrEnum):
-    """Who signs the minutes."""
-
-    NONE = "none"
-    CHAIR = "chair"
-    CHAIR_AND_TWO = "chair_and_two"
-
-    @property
-    def label(self) -> str:
-        return _(_SIGNATURE_WORDS[self])
 
 
 class LargePrintSheet(StrEnum):
@@ -63,18 +38,6 @@ _QUORUM_WORDS: dict[QuorumRule, str] = {
     QuorumRule.MAJORITY: N_("More than half of the members"),
     QuorumRule.HALF: N_("At least half of the members"),
     QuorumRule.NONE: N_("No quorum rule"),
-}
-_HEADER_WORDS: dict[MinutesHeader, str] = {
-    MinutesHeader.TABLE: N_("Table"),
-    MinutesHeader.BRACKETS: N_("Headings in brackets"),
-    MinutesHeader.PLAIN: N_("Plain headings"),
-    MinutesHeader.PARTICIPANTS: N_("List of participants"),
-    MinutesHeader.ANONYMOUS: N_("Organisations only"),
-}
-_SIGNATURE_WORDS: dict[SignatureKind, str] = {
-    SignatureKind.NONE: N_("No signature"),
-    SignatureKind.CHAIR: N_("Chair signs"),
-    SignatureKind.CHAIR_AND_TWO: N_("Chair and two members sign"),
 }
 _SHEET_WORDS: dict[LargePrintSheet, str] = {
     LargePrintSheet.A3: N_("Enlarged to A3"),
@@ -116,6 +79,7 @@ class CouncilRules:
     proxy_allowed: bool = True
     proxy_counts: bool = False
     online_counts: bool = True
+    seat_order: bool = False
     before_numbers: str = PLAIN.before
     report_numbers: str = PLAIN.reports
     reference_numbers: str = PLAIN.reference
@@ -133,6 +97,14 @@ class CouncilRules:
     secretariat_title: str = "事務局"
     minutes_header: MinutesHeader = MinutesHeader.TABLE
     signature: SignatureKind = SignatureKind.CHAIR
+    minutes_grade: Grade = Grade.MAIN_POINTS
+    minutes_omitted: str = "はい。／以上です。／ありがとうございます。／ありがとうございました。"
+    excerpt_note: str = "この会議の会議録から、必要な部分を抜き出したものです。"
+    observer_seats: int = 10
+    observer_opens: int = 30
+    observer_drawn: bool = False
+    observer_provisions: str = ""
+    observer_prohibited: str = ""
     notice_days: int = 21
     reply_days: int = 7
     interpreter_days: int = 14

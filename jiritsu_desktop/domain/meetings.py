@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jiritsu_desktop.domain import fiscal_year
+from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.i18n import N_, _
 
 
@@ -172,7 +173,10 @@ _WORDS: dict[StrEnum, str] = {
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One sitting of a body. ``number`` counts within the fiscal year and body (第1回)."""
+    """One sitting of a body. ``number`` counts within the fiscal year and body (第1回).
+
+    How its minutes are kept is None where the council's rules say it.
+    """
 
     id: int
     body_id: int
@@ -197,6 +201,9 @@ class MeetingRow:
     review_due_on: dt.date | None = None
     memo: str = ""
     reopen_reason: str = ""
+    minutes_grade: Grade | None = None
+    minutes_header: MinutesHeader | None = None
+    minutes_signature: SignatureKind | None = None
 
     @property
     def short_title(self) -> str:
@@ -281,7 +288,8 @@ class HandoutRow:
     ``paper`` names the paper that the program makes for it from the records; then there is no file.
 
     ``label`` is computed from the order until the packet was printed; ``printed_label`` keeps
-    what was printed. ``as_a4``: its pages are brought to A4. ``permitted``: the clerk has the
+    what was printed. ``slip_sheet``: it is given out separately, and a sheet in the packet says so.
+    ``as_a4``: its pages are brought to A4. ``permitted``: the clerk has the
     author's leave to bind a file that forbids it. ``plain_text`` is what the text edition says of
     a file, ``easy_text`` or the file ``easy_name`` its version in plain words.
     """
@@ -302,6 +310,7 @@ class HandoutRow:
     printed_label: str = ""
     label: str = ""
     paper: str = ""
+    slip_sheet: bool = False
     as_a4: bool = False
     permitted: bool = False
     plain_text: str = ""
@@ -317,7 +326,7 @@ class HandoutRow:
     @property
     def is_here(self) -> bool:
         """Whether it can be bound into the packet: its file arrived, or the program makes it."""
-        return bool(self.sha256 or self.paper)
+        return bool(self.sha256 or self.paper) or self.slip_sheet
 
 
 @dataclass(frozen=True, slots=True)

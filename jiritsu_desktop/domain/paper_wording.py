@@ -131,3 +131,14 @@ class RegisterWording:
     open: str = "未了"
     overdue: str = "期限超過"
     done: str = "完了"
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptWording:
+    """Parts of the minutes, from one sitting or on one issue."""
+
+    title: str = "会議録（抜粋）"
+    title_of_issue: str = "会議録の抜粋"
+    short_title: str = "会議録の抜粋"
+    omitted: str = "（略）"
+    note: str = "この会議の会議録から、必要な部分を抜き出したものです。"

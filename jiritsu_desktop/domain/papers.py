@@ -6,28 +6,20 @@ and times arrive as dates and times. Nothing here knows how a paper looks.
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import TypeAlias
 
-from jiritsu_desktop.domain.council import MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.meetings import AgendaKind, HandoutClass, Presence
 from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.paper_wording import (
     CoverLetterWording,
+    ExcerptWording,
     ReceptionWording,
     RegisterWording,
     ReviewWording,
     ScriptWording,
     SummaryWording,
 )
-
-
-class Grade(StrEnum):
-    """How fully the sitting was written down."""
-
-    FULL = "full"
-    MAIN_POINTS = "main_points"
-    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +102,12 @@ class ReplyWording:
 
 @dataclass(frozen=True, slots=True)
 class MinutesWording:
-    """How this council heads and signs its minutes, and how it calls what was agreed."""
+    """How this council heads and signs its minutes, and how it calls what was agreed.
+
+    ``omitted`` are sentences that say nothing (はい。), left out of all but the full record;
+    ``agreed`` are those that the gist leaves to the decision; ``presiding`` are the roles of those
+    who lead a sitting.
+    """
 
     header: MinutesHeader = MinutesHeader.TABLE
     signature: SignatureKind = SignatureKind.CHAIR
@@ -123,6 +120,12 @@ class MinutesWording:
         (Grade.SUMMARY, "議事要旨"),
     )
     policy_note: str = "敬称略。"
+    title: str = "会議録"
+    gist_title: str = "議事要旨"
+    opinions: str = "主な意見"
+    omitted: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ("異議なし。", "異議ありません。")
+    presiding: tuple[str, ...] = ("会長", "部会長")
     public_note: str = (
         "発言者の氏名は、自由な発言を守るため、会長・副会長・委員・事務局とのみ示します。"
         "破線で囲んだ箇所は、情報公開条例により公開しない情報に当たるため、この版の文章には"
@@ -156,6 +159,7 @@ class CouncilFacts:
     summary: SummaryWording = field(default_factory=SummaryWording)
     review: ReviewWording = field(default_factory=ReviewWording)
     register: RegisterWording = field(default_factory=RegisterWording)
+    excerpt: ExcerptWording = field(default_factory=ExcerptWording)
     packet_notes: tuple[str, ...] = (
         "当日お持ちください。当日配付の資料は、席にお置きします。",
         (

@@ -1,8 +1,10 @@
 """会議録: what was said, decided and undertaken, headed by the facts of the sitting."""
 
+from dataclasses import replace
+
 from jiritsu_desktop.domain import wareki
-from jiritsu_desktop.domain.council import MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.papers import (
     ActionFacts,
     DecisionFacts,
@@ -17,6 +19,8 @@ from jiritsu_desktop.papers.blocks import (
     Action,
     Actions,
     Block,
+    Bullets,
+    Caption,
     Decision,
     Heading,
     Note,
@@ -29,6 +33,7 @@ from jiritsu_desktop.papers.blocks import (
     rich,
 )
 from jiritsu_desktop.papers.document import Document
+from jiritsu_desktop.papers.minutes_grades import graded
 from jiritsu_desktop.papers.minutes_head import compose_head
 
 PAPER = "minutes"
@@ -36,24 +41,30 @@ PAPER = "minutes"
 
 def compose(facts: MinutesFacts, reader: Disclosure = Disclosure.COUNCIL) -> Document:
     """The minutes for the reader; what is withheld from them never enters the document."""
-    facts = disclosed(facts, reader)
+    facts = graded(disclosed(facts, reader))
     meeting = facts.meeting
+    wording = meeting.council.minutes
+    gist = facts.grade is Grade.SUMMARY
+    name = wording.gist_title if gist else wording.title
     public = reader is Disclosure.PUBLIC
     edition = "（公開版）" if public else ""
-    title = f"{meeting.title}　会議録"
-    signers = () if public else _signers(meeting, meeting.council.minutes)
+    title = f"{meeting.title}　{name}"
+    signers = () if public else _signers(meeting, wording)
     blocks: list[Block] = [Title(title, draft=not facts.adopted), *compose_head(facts)]
     if signers:
         blocks.append(SignatureBoxes(signers))
     if public:
         blocks.append(_public_note(facts))
     for record in facts.records:
-        blocks += compose_record(record, meeting.council.minutes, public=public)
+        if gist:
+            blocks += _compose_gist(record, wording)
+        else:
+            blocks += compose_record(record, wording, public=public)
     return Document(
         paper=PAPER,
         title=f"{title}{edition}" if facts.adopted else f"{title}{edition}（案）",
         blocks=tuple(blocks),
-        footer_left=f"{meeting.short_title}　会議録{edition}",
+        footer_left=f"{meeting.short_title}　{name}{edition}",
         footer_right=meeting.council.name,
         stamp="公開版" if public else "",
         stamp_on_every_page=public,
@@ -102,10 +113,23 @@ def compose_record(
     return blocks
 
 
+def _compose_gist(record: RecordFacts, wording: MinutesWording) -> list[Block]:
+    """An item with the opinions on it as points, then what was decided and undertaken."""
+    said = tuple(entry for entry in record.entries if isinstance(entry, StatementFacts))
+    results = tuple(entry for entry in record.entries if not isinstance(entry, StatementFacts))
+    heading, *below = compose_record(replace(record, entries=results), wording)
+    if not said:
+        return [heading, *below]
+    points = tuple(_words(entry) for entry in said)
+    return [heading, Caption(wording.opinions), Bullets(points), *below]
+
+
+def _words(entry: StatementFacts) -> Text:
+    return rich(entry.text, Withheld(entry.withheld)) if entry.withheld else entry.text
+
+
 def _said(entry: StatementFacts, *, public: bool, anonymous: bool) -> Block:
-    text: Text = entry.text
-    if entry.withheld:
-        text = rich(entry.text, Withheld(entry.withheld))
+    text = _words(entry)
     speaker = entry.organisation or entry.role if anonymous else entry.speaker
     if not speaker:
         return Paragraph(text, indent=False)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from jiritsu_desktop.domain.council import MinutesHeader
 from jiritsu_desktop.domain.meetings import Presence
+from jiritsu_desktop.domain.minutes_form import MinutesHeader
 from jiritsu_desktop.domain.papers import (
     AttendanceFacts,
     HandoutFacts,

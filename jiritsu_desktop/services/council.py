@@ -45,9 +45,27 @@ def preset(key: str) -> Preset:
     return Preset(
         key=key,
         # By way of the stored texts, which makes enums of their words.
-        rules=CouncilRules.from_values(replace(CouncilRules(), **content["rules"]).to_values()),
+        rules=CouncilRules.from_values(replace(_usual_rules(), **content["rules"]).to_values()),
         seat_categories=tuple((name, quota) for name, quota in content["seat_categories"]),
         bodies=tuple((name, kind, purpose) for name, kind, purpose in content["bodies"]),
+    )
+
+
+def observer_wording() -> dict[str, str]:
+    """The words of most councils on observers; what is a list there stands on lines here."""
+    file = paths.resources() / "rules" / "observers.json"
+    content: dict[str, str | list[str]] = json.loads(file.read_text(encoding="utf-8"))
+    return {
+        name: value if isinstance(value, str) else "\n".join(value)
+        for name, value in content.items()
+    }
+
+
+def _usual_rules() -> CouncilRules:
+    """The rules that a new file begins with, longer wordings among them."""
+    words = observer_wording()
+    return CouncilRules(
+        observer_provisions=words["provisions"], observer_prohibited=words["prohibited"]
     )
 
 

@@ -50,6 +50,9 @@ _EDITS = {
     "notice_on": N_("Set the day of the notice of {meeting}"),
     "reply_due_on": N_("Set the reply date of {meeting}"),
     "review_due_on": N_("Set the review date of {meeting}"),
+    "minutes_grade": N_("Choose how the minutes of {meeting} are kept"),
+    "minutes_header": N_("Choose how the minutes of {meeting} are kept"),
+    "minutes_signature": N_("Choose how the minutes of {meeting} are kept"),
 }
 _OWNED: dict[str, Any] = {
     "agenda": models.AgendaItem,

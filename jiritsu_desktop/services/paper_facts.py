@@ -35,6 +35,7 @@ from jiritsu_desktop.domain.members import (
 )
 from jiritsu_desktop.domain.paper_wording import (
     CoverLetterWording,
+    ExcerptWording,
     ReviewWording,
     ScriptWording,
 )
@@ -117,7 +118,13 @@ class Facts:
                 sentences=(greeting, rules.notice_request),
                 others=(rules.public_principle,) if rules.public_principle else (),
             ),
-            minutes=MinutesWording(signature=rules.signature, header=rules.minutes_header),
+            minutes=MinutesWording(
+                signature=rules.signature,
+                header=rules.minutes_header,
+                omitted=tuple(part for part in rules.minutes_omitted.split("／") if part),
+                presiding=(rules.chair_title, rules.committee_chair_title),
+            ),
+            excerpt=ExcerptWording(note=rules.excerpt_note),
             script=ScriptWording(recording=rules.recording_sentence),
             cover_letter=replace(cover_letter, sentences=(greeting, *cover_letter.sentences[1:])),
             review=review,
@@ -145,7 +152,7 @@ class Facts:
         body = self._body_title(row)
         year = fiscal_year.title(row.fiscal_year)
         return MeetingFacts(
-            council=self.council(row.date),
+            council=_with_wishes(self.council(row.date), row),
             title=row.title or f"{year}第{row.number}回{body}",
             short_title=f"{year}第{row.number}回{row.body}",
             body=body,
@@ -353,6 +360,16 @@ class Facts:
             remark="補欠" if row.kind is AppointmentKind.SUBSTITUTE else "",
             predecessor=predecessor,
         )
+
+
+def _with_wishes(council: CouncilFacts, row: MeetingRow) -> CouncilFacts:
+    """The council with the head and signature that one sitting's minutes are to have."""
+    minutes = replace(
+        council.minutes,
+        header=row.minutes_header or council.minutes.header,
+        signature=row.minutes_signature or council.minutes.signature,
+    )
+    return replace(council, minutes=minutes)
 
 
 def _named(person: PersonRow) -> PersonFacts:

@@ -62,6 +62,7 @@ def minutes_of(facts: Facts, meeting_id: int) -> MinutesFacts:
         begun=row.opened_at or meeting.start,
         ended=row.closed_at or meeting.end,
         records=_records(facts, meeting_id, attendance, meeting),
+        grade=row.minutes_grade or rules.minutes_grade,
         quorate=reached.reached if reached.needed else None,
         openness=_OPENNESS_WORDS[row.openness],
         observers=row.observers,

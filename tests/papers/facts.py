@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
-from jiritsu_desktop.domain.council import SignatureKind
 from jiritsu_desktop.domain.meetings import HandoutClass, Presence
 from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.domain.minutes_form import SignatureKind
 from jiritsu_desktop.domain.papers import (
     ActionFacts,
     AgendaFacts,

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from jiritsu_desktop.domain.council import MinutesHeader
 from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.papers import (
     agenda,
     attendees,
@@ -26,6 +26,11 @@ def _headed(header: MinutesHeader) -> Document:
     return minutes.compose(replace(MINUTES, meeting=replace(MEETING, council=council)))
 
 
+def _signed(kind: SignatureKind) -> Document:
+    council = replace(COUNCIL, minutes=replace(COUNCIL.minutes, signature=kind))
+    return minutes.compose(replace(MINUTES, meeting=replace(MEETING, council=council)))
+
+
 PAPERS: dict[str, Callable[[], Document]] = {
     "notice": lambda: notice.compose(NOTICE),
     "notice-to-all": lambda: notice.compose(replace(NOTICE, addressee=None)),
@@ -39,6 +44,10 @@ PAPERS: dict[str, Callable[[], Document]] = {
     "minutes": lambda: minutes.compose(MINUTES),
     "minutes-public": lambda: minutes.compose(MINUTES, Disclosure.PUBLIC),
     "minutes-draft": lambda: minutes.compose(replace(MINUTES, adopted=False)),
+    "minutes-full": lambda: minutes.compose(replace(MINUTES, grade=Grade.FULL)),
+    "minutes-gist": lambda: minutes.compose(replace(MINUTES, grade=Grade.SUMMARY)),
+    "minutes-unsigned": lambda: _signed(SignatureKind.NONE),
+    "minutes-signed-by-chair": lambda: _signed(SignatureKind.CHAIR),
     "minutes-brackets": lambda: _headed(MinutesHeader.BRACKETS),
     "minutes-plain": lambda: _headed(MinutesHeader.PLAIN),
     "minutes-participants": lambda: _headed(MinutesHeader.PARTICIPANTS),

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from jiritsu_desktop.domain.council import MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.meetings import HandoutClass, Presence
 from jiritsu_desktop.domain.minutes import Disclosure
+from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.papers import (
     AgendaFacts,
     AttendanceFacts,
-    Grade,
     HandoutFacts,
     MeetingFacts,
     MemberFacts,

@@ -11,7 +11,8 @@ from sqlalchemy import delete
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.domain.changes import Topic
-from jiritsu_desktop.domain.council import CouncilRules, QuorumRule, SignatureKind
+from jiritsu_desktop.domain.council import CouncilRules, QuorumRule
+from jiritsu_desktop.domain.minutes_form import SignatureKind
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import council
 from tests.builders import found_council

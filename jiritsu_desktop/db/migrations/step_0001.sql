@@ -279,6 +279,9 @@ CREATE TABLE meeting (
     review_due_on TEXT,
     memo TEXT DEFAULT '' NOT NULL,
     reopen_reason TEXT DEFAULT '' NOT NULL,
+    minutes_grade TEXT,
+    minutes_header TEXT,
+    minutes_signature TEXT,
     deleted_at TEXT,
     PRIMARY KEY (id),
     CONSTRAINT ck_meeting_number_counts CHECK (number >= 1),
@@ -294,7 +297,10 @@ CREATE TABLE meeting (
     CONSTRAINT ck_meeting_closed_at CHECK ("closed_at" IS strftime('%H:%M', "closed_at")),
     CONSTRAINT ck_meeting_notice_on CHECK ("notice_on" IS date("notice_on", '+0 days')),
     CONSTRAINT ck_meeting_reply_due_on CHECK ("reply_due_on" IS date("reply_due_on", '+0 days')),
-    CONSTRAINT ck_meeting_review_due_on CHECK ("review_due_on" IS date("review_due_on", '+0 days'))
+    CONSTRAINT ck_meeting_review_due_on CHECK ("review_due_on" IS date("review_due_on", '+0 days')),
+    CONSTRAINT ck_meeting_minutes_grade CHECK ("minutes_grade" IN ('full', 'main_points', 'summary')),
+    CONSTRAINT ck_meeting_minutes_header CHECK ("minutes_header" IN ('table', 'brackets', 'plain', 'participants', 'anonymous')),
+    CONSTRAINT ck_meeting_minutes_signature CHECK ("minutes_signature" IN ('none', 'chair', 'chair_and_two'))
 )
  STRICT;
 

@@ -25,6 +25,7 @@ from jiritsu_desktop.domain.meetings import (
     Presence,
     Reply,
 )
+from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.suggestions import SuggestionKind
 
 
@@ -54,6 +55,9 @@ class Meeting(Trashable, Table):
     review_due_on: Mapped[OptionalDay]
     memo: Mapped[TextField]
     reopen_reason: Mapped[TextField]
+    minutes_grade: Mapped[Grade | None] = mapped_column(Word(Grade))
+    minutes_header: Mapped[MinutesHeader | None] = mapped_column(Word(MinutesHeader))
+    minutes_signature: Mapped[SignatureKind | None] = mapped_column(Word(SignatureKind))
 
     @classmethod
     def constraints(cls) -> tuple[Any, ...]:

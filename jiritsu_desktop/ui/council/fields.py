@@ -13,6 +13,7 @@ from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField, NumberField
 from jiritsu_desktop.ui.widgets.fields import Field, SaveOnLeave, text_field
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, fix_width, rule
+from jiritsu_desktop.ui.widgets.saved_text import SavedText
 
 _LABEL_WIDTH = 176
 Save = Callable[[str, object], object]
@@ -57,6 +58,9 @@ class RuleField(QWidget):
             return choice, choose
         if described.kind == "number":
             return self._number()
+        if described.kind == "lines":
+            lines = SavedText(self._save_text)
+            return lines, lambda value: lines.show_text(str(value))
         line = text_field()
         saver = SaveOnLeave(line, self._save_text)
         return line, lambda value: saver.show_text(str(value))

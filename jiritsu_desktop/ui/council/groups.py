@@ -4,12 +4,13 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jiritsu_desktop.domain.council import LargePrintSheet, MinutesHeader, QuorumRule, SignatureKind
+from jiritsu_desktop.domain.council import LargePrintSheet, QuorumRule
+from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.numbering_schemes import SCHEMES
 from jiritsu_desktop.domain.publication import SpeakerMode
 from jiritsu_desktop.i18n import _
 
-Kind = Literal["text", "number", "tick", "choice"]
+Kind = Literal["text", "lines", "number", "tick", "choice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def groups() -> tuple[RuleGroup, ...]:
                 Rule("proxy_allowed", _("Proxies may attend"), "tick"),
                 Rule("proxy_counts", _("Proxies count for the quorum"), "tick"),
                 Rule("online_counts", _("Members online count"), "tick"),
+                Rule("seat_order", _("Cards and reception list follow the seat plan"), "tick"),
             ),
             _("When this is changed, the sentence on the quorum of coming meetings follows."),
         ),
@@ -184,6 +186,16 @@ def groups() -> tuple[RuleGroup, ...]:
                     "signature", _("Who signs"), "choice",
                     options=[(kind, kind.label) for kind in SignatureKind],
                 ),
+                Rule(
+                    "minutes_grade", _("How fully"), "choice",
+                    options=[(grade, grade.label) for grade in Grade],
+                    hint=_("For one meeting, all three can be chosen otherwise in its minutes."),
+                ),
+                Rule(
+                    "minutes_omitted", _("Left out of main points"),
+                    hint=_("Whole sentences that say nothing, with ／ between them."),
+                ),
+                Rule("excerpt_note", _("Under an excerpt")),
             ),
         ),
         RuleGroup(
@@ -213,6 +225,29 @@ def groups() -> tuple[RuleGroup, ...]:
                 _days("minutes_days", _("Minutes"), before=False),
             ),
             _("Counted from the day of the meeting; “to do this week” follows."),
+        ),
+        RuleGroup(
+            _("Observers"),
+            (
+                Rule("observer_seats", _("Seats for observers"), "number", unit=_("seats")),
+                Rule(
+                    "observer_opens", _("Reception opens"), "number",
+                    unit=_("minutes before"), high=180,
+                ),
+                Rule("observer_drawn", _("Draw lots when more come than there are seats"), "tick"),
+                Rule(
+                    "observer_provisions", _("Rules for observers"), "lines",
+                    hint=_(
+                        "One rule a line: its title, ：and its words. {seats} {opens} {selection} "
+                        "{days} {chair} {secretariat} are filled in; {prohibited} brings the list "
+                        "below. Empty: the usual rules."
+                    ),
+                ),
+                Rule(
+                    "observer_prohibited", _("What observers must not do"), "lines",
+                    hint=_("One a line. Empty: the usual list."),
+                ),
+            ),
         ),
         RuleGroup(
             _("Fees and reminders"),

@@ -13,12 +13,12 @@ from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
-from jiritsu_desktop.ui.issues.saved_text import SavedText
 from jiritsu_desktop.ui.widgets.buttons import Button, icon_button
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.fields import Field, SaveOnLeave, text_field
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, ScrollColumn, box, rule, stack
+from jiritsu_desktop.ui.widgets.saved_text import SavedText
 
 _LINES = ("case_number", "area", "age_band", "disability_kind", "wished_resource")
 _TEXTS = ("facts", "tried_so_far")

@@ -10,12 +10,12 @@ from jiritsu_desktop.domain.issues import IssueRow
 from jiritsu_desktop.domain.members import BodyRow
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.i18n import _, _p
-from jiritsu_desktop.ui.issues.saved_text import SavedText
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.date_edit import WarekiDateEdit
 from jiritsu_desktop.ui.widgets.fields import Field, SaveOnLeave, text_field
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
 from jiritsu_desktop.ui.widgets.layouts import Column, Row
+from jiritsu_desktop.ui.widgets.saved_text import SavedText
 
 
 class IssueSheet(QWidget):
