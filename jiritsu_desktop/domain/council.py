@@ -80,6 +80,7 @@ class CouncilRules:
     proxy_counts: bool = False
     online_counts: bool = True
     seat_order: bool = False
+    seat_order: bool = False
     before_numbers: str = PLAIN.before
     report_numbers: str = PLAIN.reports
     reference_numbers: str = PLAIN.reference

@@ -18,6 +18,7 @@ class Speaker:
 
     ``key`` is what is typed to give them the word (``8``; ``0`` for the secretariat), ``cap`` what
     stands on their seat (``8``, ``会長``, ``事``), ``label`` how the minutes name them (濵田 委員).
+    ``seat`` is the key of their place in the seat plan.
     """
 
     attendance_id: int
@@ -31,6 +32,7 @@ class Speaker:
     capacity: Capacity
     presence: Presence
     is_vice: bool = False
+    seat: str = ""
 
     @property
     def is_absent(self) -> bool:
@@ -84,6 +86,7 @@ def speakers(attendance: Sequence[AttendanceRow], rules: CouncilRules) -> list[S
                 capacity=row.capacity,
                 presence=row.presence,
                 is_vice=row.role in vices,
+                seat=row.seat,
             )
         )
     return result

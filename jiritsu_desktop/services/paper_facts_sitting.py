@@ -51,7 +51,7 @@ def reception_of(facts: Facts, meeting_id: int) -> ReceptionFacts:
     meeting = _expected(facts, meeting_id)
     if not meeting.attendance:
         raise UserError(_("Nobody is invited to this meeting yet. Open 出欠 and invite first."))
-    return ReceptionFacts(meeting, _helpers(facts, meeting_id))
+    return ReceptionFacts(_by_seat(facts, meeting_id, meeting), _helpers(facts, meeting_id))
 
 
 def script_of(facts: Facts, meeting_id: int) -> ScriptFacts:
@@ -132,7 +132,7 @@ def seat_plan_of(facts: Facts, meeting_id: int) -> SeatPlanFacts:
 
 def seat_cards_of(facts: Facts, meeting_id: int) -> SeatCardsFacts:
     """A card for everybody who sits at the tables, proxies instead of whom they stand for."""
-    meeting = _expected(facts, meeting_id)
+    meeting = _by_seat(facts, meeting_id, _expected(facts, meeting_id))
     title = meeting.council.member_title
     cards = [
         SeatCardFacts(replace(entry.proxy, organisation=entry.person.organisation), f"{title}代理")
@@ -205,6 +205,18 @@ def _expected(facts: Facts, meeting_id: int) -> MeetingFacts:
         for entry, row in zip(meeting.attendance, rows, strict=True)
     )
     return replace(meeting, attendance=attendance)
+
+
+def _by_seat(facts: Facts, meeting_id: int, meeting: MeetingFacts) -> MeetingFacts:
+    """The members in the order of their seats, where the council wants that and drew them up."""
+    if not facts.rules.seat_order:
+        return meeting
+    plan = seats_of(facts.session, meeting_id)
+    if not plan.stored:
+        return meeting
+    order = {one.number: n for n, (_place, one) in enumerate(plan.seating.in_order())}
+    by_seat = sorted(meeting.attendance, key=lambda entry: order.get(entry.number or 0, len(order)))
+    return replace(meeting, attendance=tuple(by_seat))
 
 
 def _helpers(facts: Facts, meeting_id: int) -> tuple[HelperFacts, ...]:

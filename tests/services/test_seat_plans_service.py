@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jiritsu_desktop.domain.meetings import Capacity, MeetingDraft, MeetingState
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.seat_plan import Door, Layout
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import Services
@@ -123,3 +124,21 @@ def test_a_member_is_not_put_where_one_stands_and_final_minutes_lock_the_seats(
         services.meetings.set_state(meeting_id, state)
     with pytest.raises(UserError, match="確定"):
         services.seat_plans.arrange(meeting_id)
+
+
+def test_cards_and_reception_list_follow_the_seats_where_the_council_wants_that(
+    services: Services, meeting_id: int
+) -> None:
+    chair = person_of(services, meeting_id, "葛城")
+    services.seat_plans.move(meeting_id, chair, seat_of(services, meeting_id, "渡邉"))
+
+    names = [row.shown_name for row in services.attendance.of(meeting_id)]
+
+    def first_card() -> str:
+        prepared = services.papers.prepare(Paper.SEAT_CARDS, meeting_id=meeting_id, edition="text")
+        lines = prepared.text.decode("utf-8-sig").splitlines()
+        return next(line for line in lines if line in names)
+
+    assert first_card() == "葛城 直樹"
+    services.council.save_rules(seat_order=True)
+    assert first_card() != "葛城 直樹"

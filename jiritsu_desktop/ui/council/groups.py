@@ -83,6 +83,7 @@ def groups() -> tuple[RuleGroup, ...]:
                 Rule("proxy_counts", _("Proxies count for the quorum"), "tick"),
                 Rule("online_counts", _("Members online count"), "tick"),
                 Rule("seat_order", _("Cards and reception list follow the seat plan"), "tick"),
+                Rule("seat_order", _("Cards and reception list follow the seat plan"), "tick"),
             ),
             _("When this is changed, the sentence on the quorum of coming meetings follows."),
         ),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain.meetings import Capacity, Presence
+from jiritsu_desktop.domain.seat_plan import Side
 from jiritsu_desktop.domain.speakers import Speaker
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.ui.meetings.words import presence_word
@@ -20,6 +21,7 @@ _SEAT = (54, 40)
 _ACROSS, _DOWN = 59, 44
 _WIDTH = 276
 _MOST_BELOW = 4
+_SIDES = (Side.HEAD, Side.LEFT, Side.FOOT, Side.RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,10 @@ class Table:
 
 
 def seat(speakers: Sequence[Speaker]) -> Table:
-    """The chair at the top between the vice chairs, the secretariat at the bottom, members around.
+    """As the seat plan has it, else the chair at the top between the vice chairs, members around.
 
-    Interpreters and supporters stand beside those whom they help and have no seat of their own.
+    The secretariat sits at the bottom. Interpreters and supporters stand beside those whom they
+    help and have no seat of their own.
     """
     with_seat = [
         person
@@ -48,6 +51,10 @@ def seat(speakers: Sequence[Speaker]) -> Table:
         if person.capacity not in (Capacity.INTERPRETER, Capacity.SUPPORTER)
     ]
     staff = [p for p in with_seat if p.capacity is Capacity.SECRETARIAT][:_MOST_BELOW]
+    drawn = [p for p in with_seat if p.capacity is Capacity.MEMBER and _place(p)[0] in _SIDES]
+    if drawn and len(drawn) == sum(p.capacity is Capacity.MEMBER for p in with_seat):
+        guests = [p for p in with_seat if p not in drawn and p not in staff]
+        return _as_drawn(drawn, [*guests, *staff])
     others = [p for p in with_seat if p.capacity is not Capacity.SECRETARIAT]
     vices = [person for person in others if person.is_vice][:2]
     chairs = [person for person in others if person.cap != person.key][:1]
@@ -57,6 +64,30 @@ def seat(speakers: Sequence[Speaker]) -> Table:
     around = len(rest) - below
     half = (around + 1) // 2
     return Table(tuple(top), tuple(rest[:half]), tuple(rest[half:around]), (*rest[around:], *staff))
+
+
+def _as_drawn(members: Sequence[Speaker], below: Sequence[Speaker]) -> Table:
+    """The members at their sides; what finds no room below goes to the ends of the long sides."""
+    at: dict[str, list[Speaker]] = {side: [] for side in _SIDES}
+    for person in sorted(members, key=lambda one: _place(one)[1]):
+        at[_place(person)[0]].append(person)
+    left, foot, right = at[Side.LEFT], at[Side.FOOT], at[Side.RIGHT]
+    room = max(0, _MOST_BELOW - len(below))
+    while len(foot) > room:
+        if len(left) <= len(right):
+            left.append(foot.pop(0))
+        else:
+            right.append(foot.pop())
+    top = at[Side.HEAD]
+    if len(top) > _MOST_BELOW:
+        right[:0] = top[_MOST_BELOW:]
+    return Table(tuple(top[:_MOST_BELOW]), tuple(left), tuple(right), (*foot, *below))
+
+
+def _place(person: Speaker) -> tuple[str, int]:
+    """The side of a seat and its number there."""
+    side, _dash, number = person.seat.partition("-")
+    return side, int(number) if number.isdecimal() else 0
 
 
 class SeatPlan(QWidget):

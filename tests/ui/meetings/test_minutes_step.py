@@ -358,6 +358,19 @@ def test_a_seat_gives_the_word_and_the_keyboard_stays_in_the_text(
     assert "いま話している人" not in step.side.seats.accessibleDescription()
 
 
+def test_the_seats_stand_as_the_seat_plan_has_them(step: MinutesStep, services: Services) -> None:
+    plan = services.seat_plans.of(1).seating
+    people = {one.family: one.id for one in plan.people}
+    services.seat_plans.move(1, people["渡邉"], plan.seats[people["葛城"]])
+    step.reload()
+    seats = step.side.seats
+    head = seats.place_of(people["渡邉"])
+    assert head.y() == seats.place_of(people["髙橋"]).y()
+    assert seats.place_of(people["葛城"]).y() > head.y()
+    QTest.mouseClick(seats, Qt.MouseButton.LeftButton, pos=head.center().toPoint())
+    assert step.editor.attendance_id == people["渡邉"]
+
+
 def test_page_keys_and_clicks_change_the_agenda_item(step: MinutesStep, services: Services) -> None:
     items = {item.title: item.id for item in services.agenda.of(1)}
     press(step, Qt.Key.Key_PageDown)
