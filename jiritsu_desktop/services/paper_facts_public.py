@@ -35,7 +35,7 @@ from jiritsu_desktop.services.minutes_order import entries_of
 from jiritsu_desktop.services.paper_facts import Facts
 from jiritsu_desktop.services.paper_facts_minutes import MANNER_WORDS, minutes_of
 from jiritsu_desktop.services.public_words import PublicWords
-from jiritsu_desktop.services.publication_reading import shows_title, view_of
+from jiritsu_desktop.services.publication_reading import shows_title
 
 _NOBODY = PersonFacts("", "")
 _SPEAKERS = {
@@ -53,14 +53,13 @@ _GAPS = (
 )
 
 
-def public_minutes_of(facts: Facts, meeting_id: int) -> MinutesFacts:
+def public_minutes_of(facts: Facts, meeting_id: int, *, checked: bool = False) -> MinutesFacts:
     """The record of a sitting as the public may read it. Raises UserError when it was not held.
 
-    As long as the check has found something that nobody settled, it counts as a draft.
+    Unless everything that the check has found was settled, it counts as a draft.
     """
     words = PublicWords(facts.session, meeting_id)
     whole = minutes_of(facts, meeting_id)
-    settled = not view_of(facts.session, meeting_id).open_hits
     final = facts.meeting_row(meeting_id).state in (MeetingState.FINAL, MeetingState.PUBLISHED)
     records = tuple(_records(facts, meeting_id, words))
     gaps = sum(
@@ -78,7 +77,7 @@ def public_minutes_of(facts: Facts, meeting_id: int) -> MinutesFacts:
         openness=whole.openness,
         openness_note=whole.openness_note,
         observers=whole.observers,
-        adopted=final and settled,
+        adopted=final and checked,
         proxies_count=whole.proxies_count,
         names_shown=words.names_in_head,
     )

@@ -38,10 +38,11 @@ def compose_public(facts: Facts, paper: Paper, meeting_id: int) -> "Document":
     if paper is Paper.AGENDA:
         document = agenda.compose(public_meeting_of(facts, meeting_id))
         return replace(document, author="")
-    record = public_minutes_of(facts, meeting_id)
+    checked = not view_of(facts.session, meeting_id).open_hits
+    record = public_minutes_of(facts, meeting_id, checked=checked)
     compose = minutes.compose if paper is Paper.MINUTES else summary.compose
     document = compose(record, Disclosure.PUBLIC)
-    stamp = _UNCHECKED if view_of(facts.session, meeting_id).open_hits else _STAMP
+    stamp = _STAMP if checked else _UNCHECKED
     return replace(document, author="", stamp=stamp, stamp_on_every_page=True)
 
 
