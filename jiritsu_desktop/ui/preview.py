@@ -4,24 +4,26 @@ The pages stay paper-coloured in every look. Their pictures come from the servic
 background; printing sends the same pictures at the printer's own resolution.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMarginsF, QObject, QRect, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QMarginsF, QRect, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop import windows
+from jiritsu_desktop.domain.page_places import PagedText, Place
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.ui.messages import notice, pick_new_file, show_error
 from jiritsu_desktop.ui.page import Page
+from jiritsu_desktop.ui.page_sync import PageSync, find_place
+from jiritsu_desktop.ui.paper_view import FIT_PAGE, FIT_WIDTH, PaperView, PreparedPaper, page_of
 from jiritsu_desktop.ui.tasks import Progress, Tasks
-from jiritsu_desktop.ui.theme import current_theme
-from jiritsu_desktop.ui.widgets.buttons import Button, icon_button, primary_button
+from jiritsu_desktop.ui.widgets.buttons import Button, Chip, icon_button, primary_button
+from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_width
 from jiritsu_desktop.ui.widgets.segmented import Segmented
@@ -29,42 +31,21 @@ from jiritsu_desktop.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_KEPT_PICTURES = 8
-_FIT_WIDTH, _FIT_PAGE = 0, -1
-_ZOOMS = (_FIT_WIDTH, _FIT_PAGE, 75, 100, 125, 150, 200, 300)
-_SCREEN_DPI = 96
-
-
-class PreparedPaper(Protocol):
-    """A paper ready to be looked at."""
-
-    @property
-    def title(self) -> str:
-        """What it is called (開催通知　第1回 全体会)."""
-
-    @property
-    def page_count(self) -> int:
-        """How many pages it has."""
-
-    def page_size(self, page: int) -> tuple[float, float]:
-        """Width and height of a page in points; pages count from 0."""
-
-    def picture(self, page: int, scale: float) -> bytes:
-        """The page as PNG; ``scale`` 1 is 72 pixels to the inch. Called in the background."""
-
-    def save_pdf(self, path: Path) -> None:
-        """Write the paper as PDF. Raises UserError when that cannot be done."""
+_ZOOMS = (FIT_WIDTH, FIT_PAGE, 75, 100, 125, 150, 200, 300)
 
 
 class PreviewPage(Page):
-    """One paper in the window.
+    """One paper in the window, if wished with another edition beside it.
 
     ``left`` and ``side`` stand beside the desk: the list of papers, who gets this one.
     ``editions`` are (key, word); choosing another one calls ``edition_chosen`` and the caller
-    answers with ``show_paper``. ``printed`` and ``saved`` tell what was sent out.
+    answers with ``show_paper``. ``beside_wanted`` carries the key of an edition to be shown beside
+    (None for none any more) and is answered with ``show_beside``. ``printed`` and ``saved`` tell
+    what was sent out.
     """
 
     edition_chosen = Signal(object)
+    beside_wanted = Signal(object)
     printed = Signal()
     saved = Signal(object)
 
@@ -82,7 +63,8 @@ class PreviewPage(Page):
         self._paper = paper
         self._tasks = tasks
         self._folder = folder
-        self._page = 0
+        self._whole = True
+        self._edition_keys = [key for key, _word in editions]
         self._paging = ElidingLabel("")
         self._before = icon_button("chevron-left", _("Previous page"), clicked=self.page_before)
         self._after = icon_button("chevron-right", _("Next page"), clicked=self.page_after)
@@ -91,14 +73,27 @@ class PreviewPage(Page):
         for zoom in _ZOOMS:
             self._zoom.addItem(_zoom_name(zoom), zoom)
         fix_width(self._zoom, 140)
-        self.sheet = _Sheet(self._ask_picture)
-        self.desk = _Desk(self.sheet)
+        self._view = PaperView(paper, tasks, self._fail)
+        self.sheet, self.desk = self._view.sheet, self._view.desk
+        self.beside: PaperView | None = None
+        self._views = Row((self._view, 1), spacing=1)
         self.print_button = primary_button(_("Print"), icon="print", clicked=self.print_paper)
         self.save_button = Button(_("Save PDF"), icon="paper", clicked=self.save_paper)
-        self._foot = Row(None, self.save_button, self.print_button, margins=(16, 10, 16, 10))
-        parts = [left, (self.desk, 1), side]
-        beside = Row(*(part for part in parts if part is not None), spacing=0)
-        body = box(Column((beside, 1), Frame(self._foot, "bottom"), spacing=0))
+        self.beside_button = Chip(_("Two editions side by side"), icon="book")
+        self.beside_choice = ChoiceField(editions, name=_("Edition beside"))
+        self.beside_choice.hide()
+        self.beside_button.setVisible(len(editions) > 1)
+        self._foot = Row(
+            self.beside_button,
+            self.beside_choice,
+            None,
+            self.save_button,
+            self.print_button,
+            margins=(16, 10, 16, 10),
+        )
+        parts = [left, (box(self._views), 1), side]
+        row = Row(*(part for part in parts if part is not None), spacing=0)
+        body = box(Column((row, 1), Frame(self._foot, "bottom"), spacing=0))
         super().__init__(paper.title, body, back=back)
         if editions:
             self.edition = Segmented(editions, name=_("Edition"), least_part=80)
@@ -107,19 +102,46 @@ class PreviewPage(Page):
             self.tools.put(16)
         for part in (self._before, self._paging, self._after, self._zoom):
             self.tools.put(part)
-        self._zoom.currentIndexChanged.connect(self._measure)
-        self.desk.resized.connect(self._measure)
-        self._pictures: OrderedDict[tuple[int, float], QImage] = OrderedDict()
-        self._asked: set[tuple[int, float]] = set()
-        self._show_page()
+        self._zoom.currentIndexChanged.connect(self._follow_zoom)
+        self.beside_button.toggled.connect(self._ask_beside)
+        self.beside_choice.chosen.connect(self.beside_wanted)
+        self._view.turned.connect(self._tell_page)
+        self._tell_page()
 
-    def show_paper(self, paper: PreparedPaper) -> None:
-        """Show the paper in another edition, or anew; the page stays where it can."""
+    def show_paper(self, paper: PreparedPaper, *, other: bool = False, whole: bool = True) -> None:
+        """Show the paper in another edition, or anew; what is looked at stays in view.
+
+        ``other`` says that it is another paper, which begins at its first page. Until the paper is
+        ``whole`` it can be looked at only.
+        """
         self._paper = paper
-        self._pictures.clear()
-        self._asked.clear()
-        self._page = min(self._page, paper.page_count - 1)
-        self._show_page()
+        for button in (self.print_button, self.save_button):
+            button.forbid("" if whole else _("The other pages are still being made."))
+        self._whole = whole
+        place, text = self._view.place, self._view.text
+        if other or place == Place(0):
+            self._view.show_paper(paper, Place(0))
+            return
+
+        def show(found: Place) -> None:
+            if paper is self._paper:
+                self._view.show_paper(paper, found)
+
+        there = PagedText(paper.page_count, paper.letters)
+        find_place(self._tasks, place, text, there, show, self)
+
+    def show_beside(self, paper: PreparedPaper) -> None:
+        """Show another edition beside the paper; both keep to the same paragraph."""
+        if not self.beside_button.isChecked():
+            return
+        if self.beside is None:
+            self.beside = PaperView(paper, self._tasks, self._fail)
+            self.beside.set_zoom(self._zoom.currentData())
+            self._views.put((self.beside, 1))
+            PageSync(self._view, self.beside, self._tasks)
+        else:
+            self.beside.show_paper(paper, self.beside.place)
+            self._view.moved.emit()
 
     def add_save(self, text: str, clicked: Callable[[], object]) -> Button:
         """Offer another form to save in (Word, テキスト), left of the PDF."""
@@ -129,13 +151,11 @@ class PreviewPage(Page):
 
     def page_before(self) -> None:
         """Turn back."""
-        self._page = max(0, self._page - 1)
-        self._show_page()
+        self._view.go_to(Place(self._view.page - 1))
 
     def page_after(self) -> None:
         """Turn over."""
-        self._page = min(self._paper.page_count - 1, self._page + 1)
-        self._show_page()
+        self._view.go_to(Place(self._view.page + 1))
 
     def save_paper(self) -> None:
         """Ask where to and write the PDF."""
@@ -177,7 +197,7 @@ class PreviewPage(Page):
         def work(progress: Progress) -> list[bytes]:
             pictures = []
             for done, page in enumerate(pages):
-                progress(done, len(pages), _page_of(page, paper.page_count))
+                progress(done, len(pages), page_of(page, paper.page_count))
                 pictures.append(paper.picture(page, scale))
             return pictures
 
@@ -210,58 +230,31 @@ class PreviewPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _show_page(self) -> None:
-        count = self._paper.page_count
-        self._paging.setText(f"{self._page + 1}／{count}")
-        self._paging.setAccessibleName(_page_of(self._page, count))
-        self._before.setEnabled(self._page > 0)
-        self._after.setEnabled(self._page < count - 1)
-        self.desk.verticalScrollBar().setValue(0)
-        self._measure()
+    def _tell_page(self) -> None:
+        count, page = self._paper.page_count, self._view.page
+        self._paging.setText(f"{page + 1}／{count if self._whole else '…'}")
+        self._paging.setAccessibleName(page_of(page, count))
+        self._before.setEnabled(page > 0)
+        self._after.setEnabled(page < count - 1)
 
-    def _measure(self) -> None:
-        width, height = self._paper.page_size(self._page)
-        room = self.desk.room()
-        zoom = self._zoom.currentData()
-        scale = room.width() / width
-        if zoom == _FIT_WIDTH:
-            # A page as wide as a wide desk would be larger than life; half again is enough.
-            scale = min(scale, 1.5 * current_theme().scale() * _SCREEN_DPI / 72)
-        elif zoom == _FIT_PAGE:
-            scale = min(scale, room.height() / height)
-        else:
-            scale = zoom / 100 * _SCREEN_DPI / 72
-        name = f"{self._paper.title} {_page_of(self._page, self._paper.page_count)}"
-        size = QSize(max(1, round(width * scale)), max(1, round(height * scale)))
-        self.sheet.show_page(self._page, size, scale, name)
+    def _follow_zoom(self) -> None:
+        for view in (self._view, self.beside):
+            if view is not None:
+                view.set_zoom(self._zoom.currentData())
 
-    def _ask_picture(self, page: int, scale: float) -> QImage | None:
-        """The picture if it is there; else None, and the sheet is repainted when it comes."""
-        wanted = (page, round(scale * self.devicePixelRatioF(), 3))
-        if wanted in self._pictures:
-            self._pictures.move_to_end(wanted)
-            return self._pictures[wanted]
-        if wanted not in self._asked:
-            self._asked.add(wanted)
-            paper = self._paper
-
-            def work(_progress: Progress) -> QImage:
-                return QImage.fromData(paper.picture(*wanted))
-
-            def done(image: QImage) -> None:
-                if paper is self._paper:
-                    self._keep(wanted, image)
-
-            self._tasks.run(work, done, self._fail, owner=self)
-        return None
-
-    def _keep(self, wanted: tuple[int, float], image: QImage) -> None:
-        self._asked.discard(wanted)
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._pictures[wanted] = image
-        while len(self._pictures) > _KEPT_PICTURES:
-            self._pictures.popitem(last=False)
-        self.sheet.update()
+    def _ask_beside(self, on: bool) -> None:
+        self.beside_choice.setVisible(on)
+        if not on:
+            if self.beside is not None:
+                self.beside.hide()
+                self.beside.deleteLater()
+                self.beside = None
+            self.beside_wanted.emit(None)
+            return
+        shown = self.edition.current()
+        keys = [key for key in self._edition_keys if key != shown]
+        self.beside_choice.choose(keys[0])
+        self.beside_wanted.emit(keys[0])
 
     def _tell_saved(self, path: Path) -> None:
         notice(self, _("Saved as {file}").format(file=path.name))
@@ -269,69 +262,6 @@ class PreviewPage(Page):
 
     def _fail(self, error: UserError) -> None:
         show_error(self, error)
-
-
-class _Sheet(QWidget):
-    """One page, paper-coloured, with a hairline around it."""
-
-    def __init__(self, picture: Callable[[int, float], QImage | None]) -> None:
-        super().__init__()
-        self._picture = picture
-        self._page = 0
-        self._scale = 1.0
-
-    def show_page(self, page: int, size: QSize, scale: float, name: str) -> None:
-        """Show a page at a size in window pixels; ``scale`` is pixels for one point."""
-        self._page, self._scale = page, scale
-        self.setFixedSize(size)
-        self.setAccessibleName(name)
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("paper"))
-        image = self._picture(self._page, self._scale)
-        if image is not None and not image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self.rect(), image)
-        else:
-            painter.setPen(theme.color("paper_ink"))
-            painter.setFont(theme.font("small"))
-            centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            room = self.rect().adjusted(0, theme.px(24), 0, 0)
-            painter.drawText(room, centre, _("Preparing the page…"))
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-class _Desk(QScrollArea):
-    """What the pages lie on."""
-
-    resized = Signal()
-
-    def __init__(self, sheet: _Sheet) -> None:
-        super().__init__()
-        column = Column(sheet, margins=(16, 16, 16, 16))
-        column.setAlignment(sheet, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setWidget(box(column, "desk"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().installEventFilter(self)
-
-    def room(self) -> QSize:
-        """How large a page may be without scrolling."""
-        margin = 2 * current_theme().px(16)
-        size = self.viewport().size()
-        return QSize(max(60, size.width() - margin), max(60, size.height() - margin))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.viewport() and event.type() == QEvent.Type.Resize:
-            self.resized.emit()
-        return super().eventFilter(watched, event)
 
 
 def paint_pages(
@@ -368,11 +298,7 @@ def paint_pages(
 _MATCH = QPageSize.SizeMatchPolicy.FuzzyOrientationMatch
 
 
-def _page_of(page: int, count: int) -> str:
-    return _("Page {page} of {total}").format(page=page + 1, total=count)
-
-
 def _zoom_name(zoom: int) -> str:
-    if zoom == _FIT_WIDTH:
+    if zoom == FIT_WIDTH:
         return _("Fit the width")
-    return _("Whole page") if zoom == _FIT_PAGE else f"{zoom}%"
+    return _("Whole page") if zoom == FIT_PAGE else f"{zoom}%"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from jiritsu_desktop.domain.page_places import PageLetters, Place
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.ui.preview import PreviewPage
 from jiritsu_desktop.ui.tasks import Tasks
@@ -47,6 +48,9 @@ class PlainPaper:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]
         return bytes(data.data())
+
+    def letters(self, page: int) -> PageLetters:
+        return PageLetters.of((char, 0.1) for char in f"開催通知{page + 1}ページ目の本文")
 
     def save_pdf(self, path: Path) -> None:
         if self.full_disk:
@@ -166,3 +170,80 @@ def _button(page: PreviewPage, name: str) -> QPushButton:
         for button in page.findChildren(QPushButton)
         if name in (button.text(), button.accessibleName())
     )
+
+
+class LongPaper(PlainPaper):
+    """The same text on other pages: one paragraph of forty to a page, or to half of one."""
+
+    paragraphs: ClassVar[list[str]] = [
+        "".join(chr(0x4E00 + 25 * number + at) for at in range(24)) for number in range(40)
+    ]
+
+    def __init__(self, on_a_page: int) -> None:
+        super().__init__()
+        self.on_a_page = on_a_page
+        self.page_count = len(self.paragraphs) // on_a_page
+
+    def letters(self, page: int) -> PageLetters:
+        first = page * self.on_a_page
+        return PageLetters.of(
+            (char, number / self.on_a_page)
+            for number, text in enumerate(self.paragraphs[first : first + self.on_a_page])
+            for char in text
+        )
+
+
+def test_another_edition_opens_at_the_same_paragraph(
+    tasks: Tasks, shown: Callable[..., Any], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page: PreviewPage = shown(
+        PreviewPage(
+            LongPaper(4), tasks, lambda: tmp_path, editions=[("standard", "標準"), ("l", "拡大")]
+        )
+    )
+    for _turn in range(5):
+        page.page_after()
+    assert page.sheet.accessibleName().endswith("6／10ページ")
+    page.show_paper(LongPaper(1))
+    qtbot.waitUntil(lambda: page.sheet.accessibleName().endswith("21／40ページ"))
+    page.show_paper(LongPaper(4), other=True)
+    assert page.sheet.accessibleName().endswith("1／10ページ")
+
+
+def test_two_editions_keep_to_the_same_paragraph(
+    tasks: Tasks,
+    shown: Callable[..., Any],
+    tmp_path: Path,
+    qtbot: QtBot,
+    picture: Callable[[QWidget, str], Path],
+) -> None:
+    editions = [("standard", "標準"), ("large-18", "拡大 18pt")]
+    page: PreviewPage = shown(PreviewPage(LongPaper(4), tasks, lambda: tmp_path, editions=editions))
+    with qtbot.waitSignal(page.beside_wanted) as wanted:
+        _button(page, "2つの版を並べる").click()
+    assert wanted.args == ["large-18"]
+    page.show_beside(LongPaper(1))
+    page.page_after()
+    beside = page.beside
+    assert beside is not None
+    qtbot.waitUntil(lambda: beside.page == 4)
+    picture(page, "beside")
+    beside.go_to(Place(20))
+    qtbot.waitUntil(lambda: page.sheet.accessibleName().endswith("6／10ページ"))
+    _button(page, "2つの版を並べる").click()
+    assert page.beside is None
+
+
+def test_a_paper_that_is_still_being_made_can_be_looked_at_only(page: PreviewPage) -> None:
+    page.show_paper(PlainPaper(), whole=False)
+    assert not page.print_button.isEnabled()
+    assert "ほかのページ" in page.print_button.toolTip()
+    page.show_paper(PlainPaper())
+    assert page.print_button.isEnabled()
+
+
+def test_the_wheel_goes_on_to_the_next_page(page: PreviewPage) -> None:
+    page.desk.overrun.emit(1)
+    assert page.sheet.accessibleName().endswith("2／3ページ")
+    page.desk.overrun.emit(-1)
+    assert page.sheet.accessibleName().endswith("1／3ページ")

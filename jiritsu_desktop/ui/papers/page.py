@@ -109,6 +109,8 @@ class PaperPage(PreviewPage):
         self.choice.chosen.connect(self.paper_chosen)
         self.show_statuses({})
         self.show_other(paper)
+        # Two pages side by side need the room of the side panel.
+        self.beside_button.toggled.connect(lambda _on: self._fit())
         current_theme().follow(self, self._fit)
 
     @property
@@ -118,12 +120,13 @@ class PaperPage(PreviewPage):
 
     def show_other(self, paper: ShownPaper) -> None:
         """Show another paper, or the same one anew."""
-        self._shown_paper = paper
         kind = Paper(paper.prepared.paper)
+        other = self._shown_paper.prepared.paper != kind
+        self._shown_paper = paper
         self.set_title(kind.label)
         self.list.choose(kind)
         self.choice.choose(kind)
-        self.show_paper(paper)
+        self.show_paper(paper, other=other, whole=paper.whole)
         self.word_button.setVisible(kind.in_word)
         self._problems.clear()
         for sentence in paper.prepared.problems:
@@ -268,4 +271,4 @@ class PaperPage(PreviewPage):
         several = len(self._papers) > 1
         self._left.setVisible(several and not narrow)
         self.choice.setVisible(several and narrow)
-        self._side.setVisible(not narrow)
+        self._side.setVisible(not narrow and not self.beside_button.isChecked())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
+from jiritsu_desktop.domain.page_places import PageLetters
 from jiritsu_desktop.domain.records import PreparedPaper
 
 if TYPE_CHECKING:
@@ -18,19 +19,25 @@ _FAST_PNG = 90
 
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
-    """A prepared paper with the sizes of its pages; the pictures may be asked for in any thread."""
+    """A prepared paper with the sizes of its pages; the pictures may be asked for in any thread.
+
+    Of a paper that is not ``whole`` only the first page is there yet.
+    """
 
     papers: "Papers"
     prepared: PreparedPaper
     title: str
     sizes: tuple[tuple[float, float], ...]
+    whole: bool = True
 
     @classmethod
-    def of(cls, papers: "Papers", prepared: PreparedPaper, title: str) -> "ShownPaper":
+    def of(
+        cls, papers: "Papers", prepared: PreparedPaper, title: str, *, whole: bool = True
+    ) -> "ShownPaper":
         """Measure the pages of a prepared paper."""
         with papers.pages(prepared) as pages:
             sizes = tuple(pages.size(page) for page in range(pages.count))
-        return cls(papers, prepared, title, sizes)
+        return cls(papers, prepared, title, sizes, whole)
 
     @property
     def page_count(self) -> int:
@@ -51,6 +58,10 @@ class ShownPaper:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG", _FAST_PNG)  # type: ignore[call-overload]  # the stub lacks QIODevice
         return bytes(data.data())
+
+    def letters(self, page: int) -> PageLetters:
+        with self.papers.pages(self.prepared) as pages:
+            return pages.letters(page)
 
     def save_pdf(self, path: Path) -> None:
         self.papers.save(self.prepared, path)
