@@ -15,7 +15,14 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.services.apart import Apart
-from jiritsu_desktop.services.paper_editions import RUBY, STANDARD, TEXT, large, points_of
+from jiritsu_desktop.services.paper_editions import (
+    PUBLIC,
+    RUBY,
+    STANDARD,
+    large,
+    points_of,
+    text_of,
+)
 from jiritsu_desktop.ui.messages import notice, show_error
 from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.painting import Tone
@@ -111,7 +118,12 @@ class PaperDesk(QObject):
         )
 
     def _editions(self, wish: PaperWish) -> list[tuple[str, str]]:
-        """What the preview can switch to: large print in the sizes that members need."""
+        """What the preview can switch to: large print in the sizes that members need.
+
+        What is made for everybody is looked at for itself.
+        """
+        if wish.edition == PUBLIC:
+            return [(PUBLIC, _("Public edition"))]
         sizes = []
         if wish.meeting_id is not None:
             needed = self._services.papers.editions_needed(wish.meeting_id)
@@ -222,11 +234,12 @@ class Visit(QObject):
         page.reload()
 
     def _save_text(self, path: Path) -> None:
-        self._save_as(path, TEXT)
+        self._save_as(path, text_of(self._wish.edition))
 
     def _save_word(self, path: Path) -> None:
         """With readings where the preview shows them; a size of type is for Word itself to set."""
-        self._save_as(path, RUBY if self._wish.edition == RUBY else STANDARD, as_word=True)
+        shown = self._wish.edition
+        self._save_as(path, shown if shown in (RUBY, PUBLIC) else STANDARD, as_word=True)
 
     def _save_as(self, path: Path, edition: str, *, as_word: bool = False) -> None:
         wish, papers = self._wish, self._services.papers
@@ -287,4 +300,5 @@ class Visit(QObject):
 
 
 def _neighbours(wish: PaperWish) -> tuple[Paper, ...]:
-    return tuple(Paper) if wish.meeting_id is not None else (wish.paper,)
+    alone = wish.meeting_id is None or wish.edition == PUBLIC
+    return (wish.paper,) if alone else tuple(Paper)
