@@ -144,6 +144,8 @@ def test_folder_that_vanishes_is_called_so(make: Make, tmp_path: Path, when: Sta
         return True
 
     if when is Stage.READING_BACK:
+        if sys.platform == "win32":
+            pytest.skip("an open file cannot be taken away there")
         # The open file outlives its name here, so only what comes after can notice.
         make(usb, progress=pull_out)
         return

@@ -115,7 +115,10 @@ def test_a_second_process_is_told_who_has_the_file(db: Database) -> None:
         "except UserError as error:\n    print(error.sentence)\n"
     )
     answer = subprocess.run(
-        [sys.executable, "-c", script, str(db.path)], capture_output=True, text=True, check=True
+        [sys.executable, "-X", "utf8", "-c", script, str(db.path)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     ).stdout
     assert "has been open since" in answer
     assert "Close it there first" in answer

@@ -12,7 +12,6 @@ import pytest
 from jiritsu_desktop import paths, windows
 from jiritsu_desktop.backup import medium
 from jiritsu_desktop.db import connection
-from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import Services, practice
 from jiritsu_desktop.windows import Place
 
@@ -112,11 +111,6 @@ def test_a_path_of_240_characters_is_used_like_any_other(tmp_path: Path) -> None
     practice.make(file, years=1, seed=1)
     with Services.open(file) as services:
         assert services.check().problems == ()
-
-
-def test_a_name_that_is_too_long_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UserError):
-        practice.make(tmp_path / ("長" * 300 + ".jiritsu"), years=1, seed=1)
 
 
 def test_the_network_is_recognised_by_its_address() -> None:
