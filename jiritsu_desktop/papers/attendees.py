@@ -17,6 +17,9 @@ from jiritsu_desktop.papers.document import Document
 from jiritsu_desktop.papers.phrases import NONE, day, full_name, name, span
 
 PAPER = "attendees"
+# Points: what a page holds, what stands beside the rows, and a row of two lines or one.
+_PAGE, _AROUND, _AROUND_A_LIST, _ROW = 694.0, 45.0, 43.0, 32.6
+_CLOSE_ROW, _CLOSE_ROW_OF_ONE = 27.4, 24.1
 PRESENCE = {
     Presence.PRESENT: "出席",
     Presence.ONLINE: "オンライン",
@@ -29,6 +32,7 @@ PRESENCE = {
 def compose(meeting: MeetingFacts) -> Document:
     """The list in the order of the roster, then the secretariat and guests."""
     title_of_member = meeting.council.member_title
+    close = _fits_when_close(meeting)
     blocks: list[Block] = [
         Title("出席者名簿", subtitle=meeting.title),
         SideBySide(
@@ -46,6 +50,7 @@ def compose(meeting: MeetingFacts) -> Document:
             ),
             tuple(_member(n, entry) for n, entry in enumerate(meeting.attendance, 1)),
             roomy=True,
+            close=close,
         ),
     ]
     for label, people in (
@@ -53,7 +58,7 @@ def compose(meeting: MeetingFacts) -> Document:
         ("関係者", meeting.guests),
     ):
         if people:
-            blocks += [Caption(label), _others(people)]
+            blocks += [Caption(label), _others(people, close=close)]
     return Document(
         paper=PAPER,
         title=f"{meeting.title}　出席者名簿",
@@ -62,6 +67,16 @@ def compose(meeting: MeetingFacts) -> Document:
         footer_right="出席者名簿",
         author=meeting.council.name,
     )
+
+
+def _fits_when_close(meeting: MeetingFacts) -> bool:
+    """Whether one page holds all if the rows move closer; a second one would be nearly empty."""
+    lists = 1 + bool(meeting.staff) + bool(meeting.guests)
+    around = _AROUND + lists * _AROUND_A_LIST
+    others = len(meeting.staff) + len(meeting.guests)
+    usual = (len(meeting.attendance) + others) * _ROW
+    close = len(meeting.attendance) * _CLOSE_ROW + others * _CLOSE_ROW_OF_ONE
+    return around + close <= _PAGE < around + usual
 
 
 def _counts(meeting: MeetingFacts) -> str:
@@ -95,16 +110,22 @@ def _member(n: int, entry: AttendanceFacts) -> tuple[Cell, ...]:
     )
 
 
-def _others(people: tuple[PersonFacts, ...]) -> Table:
+def _others(people: tuple[PersonFacts, ...], *, close: bool) -> Table:
     return Table(
         (Column("氏名", 122, names=True), Column("所属・職"), Column("受付", 36, Align.CENTRE)),
         tuple(
             (
                 Cell((rich(name(person)),)),
-                Cell(tuple(part for part in (person.organisation, person.post) if part)),
+                Cell(_belongs(person, in_one_line=close)),
                 Cell(()),
             )
             for person in people
         ),
         roomy=True,
+        close=close,
     )
+
+
+def _belongs(person: PersonFacts, *, in_one_line: bool) -> tuple[str, ...]:
+    parts = tuple(part for part in (person.organisation, person.post) if part)
+    return ("　".join(parts),) if in_one_line and parts else parts

@@ -210,12 +210,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, None where a joined cell covers. Without heads there is no head row."""
+    """Rows of cells, None where a joined cell covers. Without heads there is no head row.
+
+    A list of names that is ``close`` has as little room between its rows as can be read.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
     style: TableStyle = field(default=TableStyle.LIST, metadata=LAYOUT)
     roomy: bool = field(default=False, metadata=LAYOUT)
+    close: bool = field(default=False, metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)

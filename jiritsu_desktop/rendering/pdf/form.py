@@ -9,7 +9,13 @@ from typing_extensions import override
 
 from jiritsu_desktop.papers import blocks as paper
 from jiritsu_desktop.papers.blocks import Blank, CheckBox, FormLine, Name, Piece, Span
-from jiritsu_desktop.rendering.pdf.drawing import ASCENT, ink_width, write, write_centred
+from jiritsu_desktop.rendering.pdf.drawing import (
+    ASCENT,
+    ink_width,
+    text_width,
+    write,
+    write_centred,
+)
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.frames import WIDTH
 from jiritsu_desktop.rendering.pdf.measures import Measures
@@ -21,7 +27,7 @@ from jiritsu_desktop.rendering.pdf.words import name_run, runs, spaced
 
 _SIZE, _HINT, _LARGE = 12.0, 11.0, 15.0
 _BOX, _BOX_LINE, _RULE, _OUTER = 17.0, 1.2, 0.9, 1.6
-_LABEL_WIDTH = 70.0
+_LABEL_WIDTH, _ACROSS = 70.0, 10.0
 _GIVEN_UP = 60.0  # points of empty room, so that a form with readings is one page too
 _BLANK = "{blank}"
 
@@ -80,6 +86,7 @@ class ReplyHeadBoxes(Part):
 def set_form(form: paper.Form, measures: Measures) -> Flowable:
     """The form as a closed table: label, what is to be filled in."""
     rows: list[list[list[Flowable]]] = []
+    below = sum(_height_below(line, measures) for row in form.rows for line in row.lines)
     for row in form.rows:
         label: list[Flowable] = [
             JParagraph(
@@ -88,10 +95,12 @@ def set_form(form: paper.Form, measures: Measures) -> Flowable:
             )
             for words in row.label
         ]
-        body: list[Flowable] = [_line(line, measures) for line in row.lines]
+        body: list[Flowable] = []
+        for line in row.lines:
+            body += _line(line, measures)
         if row.space:
-            given_up = 0.0 if measures.read is None else min(_GIVEN_UP, row.space / 2)
-            body.append(Gap(row.space - given_up))
+            given_up = below + (0.0 if measures.read is None else _GIVEN_UP)
+            body.append(Gap(row.space - min(given_up, row.space / 2)))
         rows.append([label, body])
     everything = (0, 0), (-1, -1)
     return make_table(
@@ -99,8 +108,8 @@ def set_form(form: paper.Form, measures: Measures) -> Flowable:
         [_LABEL_WIDTH, WIDTH - _LABEL_WIDTH],
         [
             ("GRID", *everything, _RULE, black),
-            ("LEFTPADDING", *everything, 10),
-            ("RIGHTPADDING", *everything, 10),
+            ("LEFTPADDING", *everything, _ACROSS),
+            ("RIGHTPADDING", *everything, _ACROSS),
             ("TOPPADDING", *everything, 5),
             ("BOTTOMPADDING", *everything, 5),
             ("VALIGN", *everything, "MIDDLE"),
@@ -112,11 +121,26 @@ def set_form(form: paper.Form, measures: Measures) -> Flowable:
     )
 
 
-def _line(line: FormLine, measures: Measures) -> Flowable:
+def _line(line: FormLine, measures: Measures) -> list[Flowable]:
+    hint = measures.style(FontName.GOTHIC, _HINT, 18, Align.LEFT)
     if line.hint:
         text = "".join(piece for piece in line.pieces if isinstance(piece, str))
-        return JParagraph(text, measures.style(FontName.GOTHIC, _HINT, 18, Align.LEFT))
-    return FillIn(line.pieces, line.columns, measures)
+        return [JParagraph(text, hint)]
+    whole = FillIn(line.pieces, line.columns, measures)
+    words = [piece.text for piece in line.pieces if isinstance(piece, Span)]
+    if not words or whole.words_width() <= WIDTH - _LABEL_WIDTH - 2 * _ACROSS:
+        return [whole]
+    # What is said of a person stands below the name where it does not fit beside it.
+    beside = tuple(piece for piece in line.pieces if not isinstance(piece, Span))
+    return [FillIn(beside, line.columns, measures), JParagraph("　".join(words), hint)]
+
+
+def _height_below(line: FormLine, measures: Measures) -> float:
+    """What the words below a name take, in points."""
+    return sum(
+        float(flowable.wrap(WIDTH - _LABEL_WIDTH - 2 * _ACROSS, 0)[1])
+        for flowable in _line(line, measures)[1:]
+    )
 
 
 class FillIn(Part):
@@ -137,6 +161,17 @@ class FillIn(Part):
         self._middle = self.height / 2
         self.height = max(self.height, self._middle + _LARGE / 2 + above)
         return aW, self.height
+
+    def words_width(self) -> float:
+        """The width of the name and what stands behind it, in points."""
+        width = 0.0
+        for piece in self._pieces:
+            if isinstance(piece, Name):
+                name = name_run(piece)
+                width += text_width(name, FontName.GOTHIC, _LARGE, self._measures.read) + 24
+            elif isinstance(piece, Span):
+                width += text_width(piece.text, FontName.GOTHIC, _HINT, self._measures.read) + 20
+        return width - 20
 
     def _boxes(self) -> bool:
         return any(isinstance(piece, CheckBox) for piece in self._pieces)

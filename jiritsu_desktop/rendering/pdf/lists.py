@@ -57,6 +57,7 @@ def _read_type(kind: "_Type", measures: Measures) -> "_Type":
 _DENSE = _Type(FontName.PROPORTIONAL, 9, 13.5, 6, 2.0, 17.5)
 _ROOMY = _Type(FontName.PROPORTIONAL, 10, 15, 6, 4.1, 23.2)
 _ROSTER = _Type(FontName.PROPORTIONAL, 9, 12.6, 6, 3.7, 32.6)
+_CLOSE = _Type(FontName.PROPORTIONAL, 9, 12, 6, 1.7, 27.4)
 _HEAD = _Type(FontName.GOTHIC, 10, 15.5, 8, 2.7, 21)
 _FORM = _Type(FontName.GOTHIC, 10, 15.6, 7, 5.0, 25.6)
 
@@ -103,7 +104,7 @@ def _type_of(table: paper.Table) -> _Type:
             return _FORM
         case paper.TableStyle.LIST:
             if any(column.names for column in table.columns):
-                return _ROSTER
+                return _CLOSE if table.close else _ROSTER
             return _ROOMY if table.roomy else _DENSE
 
 
