@@ -106,6 +106,7 @@ def _print(options: argparse.Namespace) -> None:
             record_id=options.id,
             on=_day(options.on),
             edition=text_of(options.edition) if form == "txt" else options.edition,
+            items=options.item,
             as_word=form == "docx",
         )
         services.papers.save(prepared, options.output)

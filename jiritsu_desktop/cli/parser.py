@@ -89,7 +89,17 @@ def build() -> argparse.ArgumentParser:
     printing.add_argument("paper", choices=PAPERS)
     printing.add_argument("file", type=Path)
     printing.add_argument("--meeting", type=_number, metavar="ID")
-    printing.add_argument("--id", type=_number, metavar="ID", help=_("person or body of the paper"))
+    printing.add_argument(
+        "--id", type=_number, metavar="ID", help=_("person, body or issue of the paper")
+    )
+    printing.add_argument(
+        "--item",
+        type=_number,
+        metavar="ID",
+        action="append",
+        default=[],
+        help=_("agenda item of an excerpt; may be given several times"),
+    )
     printing.add_argument(
         "--edition",
         default="standard",

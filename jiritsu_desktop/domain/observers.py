@@ -27,7 +27,6 @@ class ObserverRulesFacts:
     title: str
     provisions: tuple[Provision, ...]
     prohibited: tuple[str, ...]
-    seats: int
     meeting: MeetingFacts | None = None
 
 

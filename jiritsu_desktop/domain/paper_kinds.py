@@ -27,6 +27,8 @@ class Paper(StrEnum):
     REVIEW_REQUEST = "review_request"
     ACTION_LIST = "action_list"
     DECISION_REGISTER = "decision_register"
+    EXCERPT = "excerpt"
+    OBSERVER_RULES = "observer_rules"
 
     @property
     def label(self) -> str:
@@ -43,7 +45,13 @@ class Paper(StrEnum):
         return self not in _ACROSS_MEETINGS
 
 
-_ACROSS_MEETINGS = (Paper.ROSTER, Paper.ACTION_LIST, Paper.DECISION_REGISTER)
+_ACROSS_MEETINGS = (
+    Paper.ROSTER,
+    Paper.ACTION_LIST,
+    Paper.DECISION_REGISTER,
+    Paper.EXCERPT,
+    Paper.OBSERVER_RULES,
+)
 _IN_WORD = (
     Paper.NOTICE,
     Paper.REPLY_FORM,
@@ -59,6 +67,8 @@ _IN_WORD = (
     Paper.REVIEW_REQUEST,
     Paper.ACTION_LIST,
     Paper.DECISION_REGISTER,
+    Paper.EXCERPT,
+    Paper.OBSERVER_RULES,
 )
 _WORDS: dict[Paper, str] = {
     Paper.NOTICE: N_("Notice of meeting"),
@@ -79,6 +89,8 @@ _WORDS: dict[Paper, str] = {
     Paper.REVIEW_REQUEST: N_("Request to check the minutes"),
     Paper.ACTION_LIST: N_("List of actions"),
     Paper.DECISION_REGISTER: N_("Register of decisions"),
+    Paper.EXCERPT: N_("Excerpt of the minutes"),
+    Paper.OBSERVER_RULES: N_("Rules for observers"),
 }
 PAPERS = tuple(paper.value for paper in Paper)
 
@@ -88,8 +100,15 @@ _ON_THE_DAY = (
     Paper.SCRIPT,
     Paper.SEAT_PLAN,
     Paper.SEAT_CARDS,
+    Paper.OBSERVER_RULES,
 )
-_OF_THE_RECORD = (Paper.MINUTES, Paper.SUMMARY, Paper.REVIEW_REQUEST, Paper.ACTION_LIST)
+_OF_THE_RECORD = (
+    Paper.MINUTES,
+    Paper.SUMMARY,
+    Paper.EXCERPT,
+    Paper.REVIEW_REQUEST,
+    Paper.ACTION_LIST,
+)
 
 
 def offered_for(state: MeetingState) -> tuple[tuple[Paper, ...], ...]:

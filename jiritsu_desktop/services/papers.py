@@ -2,17 +2,14 @@
 
 import datetime as dt
 import errno
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
-from jiritsu_desktop.domain import file_faults, fiscal_year
 from jiritsu_desktop.domain.changes import Topic
-from jiritsu_desktop.domain.paper_kinds import PAPERS, Paper
 from jiritsu_desktop.domain.readings_review import Passage, Review, document_key
 from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
 from jiritsu_desktop.errors import UserError
@@ -24,9 +21,11 @@ from jiritsu_desktop.papers import (
     attendees,
     cover_letter,
     decision_register,
+    excerpt,
     handout_list,
     minutes,
     notice,
+    observer_rules,
     reception,
     reply,
     review_request,
@@ -54,7 +53,9 @@ from jiritsu_desktop.services.paper_editions import (
     takes_long,
 )
 from jiritsu_desktop.services.paper_facts import Facts
+from jiritsu_desktop.services.paper_facts_excerpt import excerpt_of
 from jiritsu_desktop.services.paper_facts_minutes import minutes_of
+from jiritsu_desktop.services.paper_facts_observers import observer_rules_of
 from jiritsu_desktop.services.paper_facts_records import actions_of, decisions_of
 from jiritsu_desktop.services.paper_facts_sitting import (
     address_labels_of,
@@ -72,6 +73,10 @@ from jiritsu_desktop.services.public_papers import (
     require_public,
 )
 from jiritsu_desktop.services.publication_reading import unsettled
+from sqlalchemy import select
+
+from jiritsu_desktop.domain import file_faults, fiscal_year
+from jiritsu_desktop.domain.paper_kinds import PAPERS, Paper
 
 if TYPE_CHECKING:
     from jiritsu_desktop.rendering.pictures import Pages
@@ -95,6 +100,7 @@ class Papers:
         record_id: int | None = None,
         on: dt.date | None = None,
         edition: str = STANDARD,
+        items: Collection[int] = (),
         as_word: bool = False,
         run: Runner | None = None,
     ) -> PreparedPaper:
@@ -102,7 +108,9 @@ class Papers:
 
         ``record_id`` is the person of a reply form or a letter, the body of a roster, or the face
         of a sheet of labels to begin with (1 to 12). ``on`` is the day of a roster, list or
-        register, or of a letter. What takes long to render is given to ``run``, if there is one.
+        register, or of a letter. An excerpt is of ``items`` of the agenda, or without a meeting
+        of the issue that ``record_id`` is. What takes long to render is given to ``run``, if there
+        is one.
         Raises UserError when something that the paper needs is missing.
         """
         if as_word:
@@ -111,7 +119,7 @@ class Papers:
             return self._packets.prepare(_required(meeting_id), edition, run or at_once)
         points_of(edition)
         public = edition in _PUBLIC
-        documents = self._compose(paper, meeting_id, record_id, on, public=public)
+        documents = self._compose(paper, meeting_id, record_id, on, items, public=public)
         as_file = edition in (TEXT, PUBLIC_TEXT)
         start = run if run is not None and takes_long(documents) else at_once
         readings = Readings()
@@ -266,6 +274,7 @@ class Papers:
         meeting_id: int | None,
         record_id: int | None,
         on: dt.date | None,
+        items: Collection[int] = (),
         *,
         public: bool,
     ) -> list[Document]:
@@ -321,6 +330,11 @@ class Papers:
                 case Paper.ADDRESS_LABELS:
                     labels = address_labels_of(facts, _required(meeting_id), record_id or 1)
                     return [address_labels.compose(labels)]
+                case Paper.EXCERPT:
+                    return [excerpt.compose(excerpt_of(facts, meeting_id, record_id, items))]
+                case Paper.OBSERVER_RULES:
+                    day = on or dt.date.today()
+                    return [observer_rules.compose(observer_rules_of(facts, meeting_id, day))]
                 case Paper.SUMMARY:
                     return [summary.compose(minutes_of(facts, _required(meeting_id)))]
                 case _:
