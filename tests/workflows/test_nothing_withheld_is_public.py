@@ -61,6 +61,12 @@ def _names(services: Services) -> Iterator[str]:
             yield row.family_name
 
 
+def _settle(services: Services, meeting_id: int) -> None:
+    """Do with what the check has found as a careful clerk would."""
+    while hits := services.publishing.view(meeting_id).open_hits:
+        services.publishing.withhold(meeting_id, hits[0].place, hits[0].record_id, hits[0])
+
+
 def _everything(content: bytes) -> str:
     """The text of a file, its decompressed streams and the strings in its objects."""
     parts = [text_of_file(content)]
@@ -105,6 +111,7 @@ def test_no_public_file_tells_what_it_withholds(services: Services, form: str, e
     names = [fold_name(name) for name in _names(services)]
     assert sum(len(secrets[row.id]) for row in chosen) >= len(chosen) / 2
     for meeting in chosen:
+        _settle(services, meeting.id)
         content = _everything(_public(services, meeting, form))
         assert [part for part in secrets[meeting.id] if fold_name(part) in content] == []
         assert [name for name in names if name in content] == []

@@ -24,6 +24,7 @@ from jiritsu_desktop.services.practice.handouts import Shelf
 from jiritsu_desktop.services.practice.issues import make_cases, make_issues
 from jiritsu_desktop.services.practice.meetings import make_meetings
 from jiritsu_desktop.services.practice.people import make_people
+from jiritsu_desktop.services.practice.publication import make_publications
 from jiritsu_desktop.services.practice.rows import Rows
 from jiritsu_desktop.services.practice.social_resources import make_resources
 from jiritsu_desktop.services.practice.world import Scale, World
@@ -78,6 +79,7 @@ def make(path: Path, years: int = 3, seed: int = 1, today: dt.date | None = None
         make_cases(world)
         shelf = Shelf(world, session)
         make_meetings(world, chosen.rules, shelf)
+        make_publications(world)
         shelf.flush()
         world.rows.write(session)
 
