@@ -20,9 +20,12 @@ from jiritsu_desktop.domain.seat_plan import (
 from jiritsu_desktop.i18n import _
 
 _CAPTIONS = ("要約", "筆記", "字幕")
+_TASKS = ("通訳", "筆記", "支援", "介助")
 # How far somebody may turn to look at an interpreter, as the cosine of 75 degrees.
 _TURN = 0.26
 _NEAREST = 3
+_FRONTS = (Side.FRONT_RIGHT, Side.FRONT_LEFT)
+_LONGEST_TASK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,18 @@ class Attendee:
         if self.capacity is Capacity.MEMBER:
             return f"{self.family}{self.title}"
         return self.name.replace("　", " ")
+
+    @property
+    def is_named_by_task(self) -> bool:
+        """Whether the name only says what they do: 手話通訳 2名."""
+        return any(word in self.name for word in _TASKS)
+
+    @property
+    def task(self) -> str:
+        """What an interpreter or supporter is there for: the note where it says so in a word."""
+        if self.is_named_by_task:
+            return self.shown
+        return self.note if 0 < len(self.note) <= _LONGEST_TASK else self.capacity.label
 
     @property
     def captions(self) -> bool:
@@ -205,7 +220,8 @@ def sees(seating: Seating, watcher: Place, target: Place) -> bool:
 def _by_rank(people: Iterable[Attendee]) -> list[Attendee]:
     def rank(person: Attendee) -> tuple[int, int]:
         if person.capacity is not Capacity.MEMBER:
-            return (4 if person.capacity is Capacity.SECRETARIAT else 5, person.id)
+            later = 4 if person.capacity is Capacity.SECRETARIAT else 6 if person.captions else 5
+            return (later, person.id)
         if person.chair:
             return (0, 0)
         if person.vice:
@@ -241,7 +257,8 @@ def _choose(seating: Seating, person: Attendee) -> str:
         case Capacity.SUPPORTER:
             return _beside_whom(seating, person, taken) or _first(free, Side.BACK)
         case Capacity.INTERPRETER if person.captions:
-            return _first(free, Side.FRONT_RIGHT)
+            fronts = [place.side for place in free if place.side in _FRONTS]
+            return _first(free, max(_FRONTS, key=fronts.count))
         case Capacity.INTERPRETER:
             return _in_sight(seating, free)
         case _:

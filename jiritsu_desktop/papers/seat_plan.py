@@ -22,6 +22,7 @@ PAPER = "seat_plan"
 _ROOM_LINE = 1.4
 _NAME, _SMALL, _NUMBER = 10.5, 7.5, 8.0
 _MOST_IN_LINE = 42
+_MOST_AT_STAFF = 8
 _LOW = 33.0  # points; a seat that is lower has no room for a line below the name
 _DOOR_TOP, _DOOR_BOTTOM, _DOOR_STUB = 478.0, 530.0, 12.0
 _GROUPS = {
@@ -39,7 +40,6 @@ _WHERE = {
     Side.BACK: "うしろ",
 }
 _STANDING = {Capacity.INTERPRETER: "手話通訳", Capacity.SUPPORTER: "支援者"}
-_STANDING_WORDS = ("通訳", "筆記", "支援", "介助")
 
 
 def compose(facts: SeatPlanFacts) -> Document:
@@ -137,6 +137,11 @@ def _other(place: Place, person: Attendee) -> Iterator[Drawn]:
     helps = person.capacity in _STANDING
     yield DrawnBox(place.x, place.y, place.width, place.height, dashed=helps)
     words = _called(person)
+    if person.capacity is Capacity.SECRETARIAT and len(words) > _MOST_AT_STAFF and person.post:
+        top, half = place.y + 1, place.height / 2 - 1
+        yield DrawnWords(person.post, place.x, top, place.width, half, _SMALL)
+        yield DrawnWords(person.family, place.x, top + half, place.width, half, 9)
+        return
     upright = place.height > 1.2 * place.width
     yield DrawnWords(words, place.x, place.y, place.width, place.height, 9, upright=upright)
 
@@ -169,7 +174,7 @@ def _called(person: Attendee) -> str:
     standing = _STANDING.get(person.capacity)
     if standing is None:
         return person.name.replace("　", " ")
-    if any(word in person.name for word in _STANDING_WORDS):
+    if person.is_named_by_task:
         return person.name.replace("　", " ")
     return "要約筆記" if person.captions else standing
 

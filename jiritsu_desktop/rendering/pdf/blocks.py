@@ -112,7 +112,7 @@ class _Setter:
             case paper.LabelSheet():
                 return [LabelPage(block)]
             case Drawing():
-                return [DrawnFigure(block, read=measures.read)]
+                return self._drawing(block)
             case paper.AtFoot():
                 return [
                     AtFoot([f for inner in block.blocks for f in self.set(inner)], 2 * HALF_PITCH)
@@ -125,6 +125,15 @@ class _Setter:
                 return []
             case _:
                 return letter.set_block(block, measures)
+
+    def _drawing(self, drawing: Drawing) -> list[Flowable]:
+        """The drawing; where everything is to have its reading, what it shows in words too."""
+        read = self._measures.read
+        found: list[Flowable] = [DrawnFigure(drawing, read=read)]
+        for part in drawing.told if read is not None else ():
+            found.append(self._caption(paper.Caption(part.head)))
+            found += [self._paragraph(paper.Paragraph(line, indent=False)) for line in part.lines]
+        return found
 
     def _title(self, title: paper.Title) -> list[Flowable]:
         if self._style is PageStyle.AGENDA:

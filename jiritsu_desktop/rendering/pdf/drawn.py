@@ -22,6 +22,7 @@ from jiritsu_desktop.rendering.pdf.structure import (
 
 _DASH = (3.0, 2.0)
 _SIDES = 3.0
+_LEAST_READ = 8.0  # points; readings of half the size could not be made out above smaller type
 
 
 class DrawnFigure(Tagged):
@@ -90,7 +91,8 @@ class DrawnFigure(Tagged):
                 for n, char in enumerate(words.text):
                     write_centred(canvas, char, x + width / 2, first - n * size, font, size)
             return
-        read = self._read
+        fits = size >= _LEAST_READ and size + rise(size) <= height
+        read = self._read if fits else None
         natural = ink_width(words.text, font, size, read)
         room = width - _SIDES * scale
         if natural > room:

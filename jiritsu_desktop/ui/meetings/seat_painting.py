@@ -145,6 +145,8 @@ def _paint_needs(painter: QPainter, theme: Theme, rect: QRectF, person: Attendee
 
 def seat_words(person: Attendee) -> tuple[str, str]:
     """What stands on a seat: number and office or remark, and the name."""
+    if person.capacity in (Capacity.INTERPRETER, Capacity.SUPPORTER):
+        return "", person.task
     if not person.number:
         post = f"{person.post} " if person.capacity is Capacity.SECRETARIAT else ""
         return "", f"{post}{person.family}".strip()
