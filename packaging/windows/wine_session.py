@@ -160,10 +160,10 @@ class Windows:
             stderr=subprocess.DEVNULL,
         )
 
-    def windows(self, title: str) -> list[str]:
-        """The numbers of the visible windows whose title matches a pattern."""
+    def windows(self, pattern: str, by: str = "name") -> list[str]:
+        """The visible windows whose title (or ``class``: their program) matches a pattern."""
         found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", title],
+            ["xdotool", "search", "--onlyvisible", f"--{by}", pattern],
             env=self.environment,
             capture_output=True,
             text=True,
@@ -171,12 +171,12 @@ class Windows:
         )
         return found.stdout.split()
 
-    def wait_for(self, title: str, within: float = 60) -> float:
+    def wait_for(self, pattern: str, by: str = "name", within: float = 60) -> float:
         """Wait until such a window is there; the seconds that took. Raises TimeoutError."""
         began = time.monotonic()
-        while not self.windows(title):
+        while not self.windows(pattern, by):
             if time.monotonic() - began > within:
-                raise TimeoutError(f"no window “{title}” within {within:.0f} s")
+                raise TimeoutError(f"no window “{pattern}” within {within:.0f} s")
             time.sleep(0.02)
         return time.monotonic() - began
 
