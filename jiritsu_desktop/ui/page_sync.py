@@ -24,12 +24,19 @@ class PageSync(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self._follow)
-        for leader, follower in ((first, second), (second, first)):
-            for signal in (leader.turned, leader.moved):
-                signal.connect(
-                    lambda leader=leader, follower=follower: self._lead(leader, follower)
-                )
-        self._lead(first, second)
+        self._first, self._second = first, second
+        for signal in (first.turned, first.moved):
+            signal.connect(self._lead_by_first)
+        for signal in (second.turned, second.moved):
+            signal.connect(self._lead_by_second)
+        self._lead_by_first()
+
+    # Qt lets go of connections to methods by itself when this object goes; not of functions.
+    def _lead_by_first(self) -> None:
+        self._lead(self._first, self._second)
+
+    def _lead_by_second(self) -> None:
+        self._lead(self._second, self._first)
 
     def _lead(self, leader: PaperView, follower: PaperView) -> None:
         if not self._following:

@@ -25,7 +25,7 @@ from jiritsu_desktop.ui.tasks import Progress, Tasks
 from jiritsu_desktop.ui.widgets.buttons import Button, Chip, icon_button, primary_button
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
-from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_width
+from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_width, least_width
 from jiritsu_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class PreviewPage(Page):
         self._whole = True
         self._edition_keys = [key for key, _word in editions]
         self._paging = ElidingLabel("")
+        least_width(self._paging, 48)
         self._before = icon_button("chevron-left", _("Previous page"), clicked=self.page_before)
         self._after = icon_button("chevron-right", _("Next page"), clicked=self.page_after)
         self._zoom = QComboBox()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -232,6 +232,8 @@ def test_two_editions_keep_to_the_same_paragraph(
     qtbot.waitUntil(lambda: page.sheet.accessibleName().endswith("6／10ページ"))
     _button(page, "2つの版を並べる").click()
     assert page.beside is None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page.page_after()
 
 
 def test_a_paper_that_is_still_being_made_can_be_looked_at_only(page: PreviewPage) -> None:
