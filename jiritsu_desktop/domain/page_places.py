@@ -12,6 +12,7 @@ _KEY = 14
 _SHORTEST = 5
 _TRIES = 4
 _PAGES_AROUND = 15
+_FOOT = 0.94  # as a share of the page; below it stand page numbers and titles
 _ANCHORS = re.compile("[\u3400-\u9fff\uf900-\ufaff\u30a1-\u30fa0-9A-Za-z々\U00020000-\U0003ffff]")
 
 
@@ -73,9 +74,12 @@ def _keys(place: Place, here: PagedText) -> Iterator[tuple[str, float]]:
     """Stretches of letters from the place on, each with how far below the place it begins."""
     page, top = place
     given = here.letters(page)
-    at = next((n for n, low in enumerate(given.tops) if low >= top), None)
+    # A foot is drawn before what stands above it, so the order of the letters does not tell.
+    below = [(low, n) for n, low in enumerate(given.tops) if top <= low < _FOOT]
+    at = min(below)[1] if below else None
     if at is None and page + 1 < here.pages:
-        given, at, top = here.letters(page + 1), 0, 0.0
+        given, top = here.letters(page + 1), 0.0
+        at = min(((low, n) for n, low in enumerate(given.tops)), default=(0.0, None))[1]
     if at is None:
         return
     for tried in range(_TRIES):

@@ -46,6 +46,18 @@ def test_text_that_repeats_is_found_nearest_to_the_like_share() -> None:
     assert same_place(Place(6, 0.0), _paper(same), _paper(same)).page == 6
 
 
+def test_the_foot_of_a_page_which_is_drawn_first_tells_nothing() -> None:
+    pages = [
+        PageLetters.of(
+            [(char, 0.96) for char in "令和八年度第一回会議録みどり町"]
+            + [(char, 0.5) for char in TEXT[25 * page : 25 * page + 25]]
+        )
+        for page in range(4)
+    ]
+    paper = PagedText(4, lambda page: pages[page])
+    assert same_place(Place(3, 0.4), paper, paper).page == 3
+
+
 def test_a_place_without_text_goes_by_the_like_share() -> None:
     assert same_place(Place(2, 0.5), _paper([""] * 4), _paper([""] * 8)).page == 5
 
