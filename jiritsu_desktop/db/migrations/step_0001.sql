@@ -821,6 +821,7 @@ CREATE TABLE handout (
     promised_on TEXT,
     printed_label TEXT DEFAULT '' NOT NULL,
     paper TEXT DEFAULT '' NOT NULL,
+    slip_sheet INTEGER DEFAULT '0' NOT NULL,
     as_a4 INTEGER DEFAULT '0' NOT NULL,
     permitted INTEGER DEFAULT '0' NOT NULL,
     plain_text TEXT DEFAULT '' NOT NULL,
@@ -835,6 +836,7 @@ CREATE TABLE handout (
     CONSTRAINT fk_handout_easy_sha256_file_content FOREIGN KEY(easy_sha256) REFERENCES file_content (sha256),
     CONSTRAINT ck_handout_handout_class CHECK ("handout_class" IN ('before', 'reference', 'on_the_day')),
     CONSTRAINT ck_handout_promised_on CHECK ("promised_on" IS date("promised_on", '+0 days')),
+    CONSTRAINT ck_handout_slip_sheet CHECK ("slip_sheet" IN (0, 1)),
     CONSTRAINT ck_handout_as_a4 CHECK ("as_a4" IN (0, 1)),
     CONSTRAINT ck_handout_permitted CHECK ("permitted" IN (0, 1))
 )

@@ -138,6 +138,7 @@ class Handout(Trashable, Table):
     promised_on: Mapped[OptionalDay]
     printed_label: Mapped[TextField]
     paper: Mapped[TextField]
+    slip_sheet: Mapped[Yes]
     as_a4: Mapped[Yes]
     permitted: Mapped[Yes]
     plain_text: Mapped[TextField]
