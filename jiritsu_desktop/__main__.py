@@ -4,6 +4,9 @@ import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
+
+from jiritsu_desktop import windows
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,6 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return app.save_pictures(Path(given[1]), Path(given[2]))
     if _asks_for_window(given):
+        if not windows.has_screen():
+            from jiritsu_desktop import cli
+
+            return cli.refuse_window(given)
+        if sys.stderr is None:
+            sys.excepthook = _tell_failed_start
         make_ready()
         from jiritsu_desktop import app
 
@@ -31,6 +40,28 @@ def make_ready() -> None:
     """Tune the interpreter for a start that loads much and lets hardly anything go again."""
     # Hardly anything that is loaded at the start is ever let go of: looking for it costs a tenth.
     gc.set_threshold(50_000, 20, 50)
+
+
+def _tell_failed_start(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Without a console a failure before the window would pass unseen."""
+    import traceback
+
+    from jiritsu_desktop import i18n, paths
+    from jiritsu_desktop.i18n import _
+
+    details = "".join(traceback.format_exception(kind, error, trace))
+    note = paths.user_data() / "start-failed.txt"
+    note.write_text(details, encoding="utf-8")
+    i18n.use_language("ja")
+    windows.tell(
+        "Jiritsu Desktop",
+        _(
+            "The program could not start. Your records are unharmed. Install it anew; if that "
+            "does not help, show “{file}” to somebody who knows computers."
+        ).format(file=note),
+    )
 
 
 def _asks_for_window(given: Sequence[str]) -> bool:

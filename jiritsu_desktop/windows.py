@@ -137,6 +137,14 @@ def data_beside(program: Path, place: Callable[[Path], Place] = place_of) -> Pat
     return program / "data" if marked and place(program) is Place.OWN_DISK else None
 
 
+def has_screen(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a window can be shown: Qt ends the whole program where it finds no screen."""
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(environment.get(name) for name in names)
+
+
 def tell(title: str, sentence: str) -> None:
     """Say a sentence where there is neither a window nor a console: in a box of the system."""
     if sys.platform == "win32":

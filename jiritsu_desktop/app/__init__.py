@@ -1,13 +1,10 @@
 """The composition root: builds the window of one council file out of all its parts."""
 
 import datetime as dt
-import faulthandler
-import logging
 import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -17,6 +14,7 @@ from jiritsu_desktop import __version__, i18n, paths
 from jiritsu_desktop.app.program import Program as Program
 from jiritsu_desktop.app.program import Today
 from jiritsu_desktop.app.starter import Starter as Starter
+from jiritsu_desktop.app.without_console import keep_log, save_at_session_end
 from jiritsu_desktop.cli import language_in
 from jiritsu_desktop.ui.crash import CrashGuard
 from jiritsu_desktop.ui.preferences import Preferences
@@ -41,8 +39,9 @@ def run(arguments: Sequence[str]) -> int:
     """Open the window of the named council file, the last one, or the first-run assistant."""
     language = language_in(arguments)
     files = [Path(argument) for argument in arguments if argument.lower().endswith(".jiritsu")]
-    _keep_log()
+    keep_log(paths.user_data() / "log")
     application = make_application((), language)
+    save_at_session_end(application)
     theme = Theme(paths.resources(), application)
     preferences = Preferences(paths.user_data() / "window.ini")
     theme.use(look=preferences.look, zoom=preferences.zoom)
@@ -77,15 +76,3 @@ def save_pictures(folder: Path, file: Path, *, today: Today = dt.date.today) -> 
         program.close()
     (folder / "window.ini").unlink(missing_ok=True)
     return 0
-
-
-def _keep_log() -> None:
-    """A window has no console: failures go to a file that the clerk can hand on."""
-    folder = paths.user_data() / "log"
-    folder.mkdir(exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "jiritsu-desktop.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
-    faulthandler.enable((folder / "fault.log").open("a", encoding="utf-8"))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from jiritsu_desktop import i18n
 from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,6 +38,19 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 1
     return 0
+
+
+def refuse_window(arguments: Sequence[str]) -> int:
+    """Say that there is no screen to open a window on; the exit code of that."""
+    i18n.use_language(language_in(arguments))
+    print(
+        _(
+            "There is no screen here, so the window cannot be opened. "
+            "“jiritsu-desktop --help” lists what can be done without it."
+        ),
+        file=sys.stderr,
+    )
+    return 1
 
 
 def _write_utf8() -> None:

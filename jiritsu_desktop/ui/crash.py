@@ -1,5 +1,6 @@
 """The crash box: a bug is told in a person's sentence first, with details to copy."""
 
+import logging
 import platform
 import sys
 from collections.abc import Callable
@@ -45,6 +46,8 @@ class CrashGuard(QObject):
             QApplication.quit()
             return
         sys.__excepthook__(kind, error, trace)
+        # Where there is no console, the log is the only trace.
+        logging.getLogger(__name__).error("not caught", exc_info=(kind, error, trace))
         # Through the queue, since the exception may come from the middle of a paint event.
         self._caught.emit(error)
 
