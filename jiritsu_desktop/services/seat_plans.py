@@ -65,7 +65,7 @@ class SeatPlans:
                     person=person.shown
                 )
             )
-        self._keep(meeting_id, then, N_("Give {person} another seat"), person=person.shown)
+        self._keep(meeting_id, then, N_("Give {person} another seat"), {"person": person.shown})
 
     def arrange(self, meeting_id: int) -> None:
         """Seat everybody anew: by office, needs and the order of the roster."""
@@ -74,7 +74,7 @@ class SeatPlans:
             meeting_id,
             arranged(now.plan, now.people),
             N_("Seat everybody of {meeting} anew"),
-            meeting=self._title(meeting_id),
+            {"meeting": self._title(meeting_id)},
         )
 
     def set_layout(self, meeting_id: int, layout: Layout) -> None:
@@ -86,8 +86,7 @@ class SeatPlans:
             meeting_id,
             arranged(plan, now.people),
             N_("Set the tables of {meeting}: {layout}"),
-            meeting=self._title(meeting_id),
-            layout=layout.label,
+            {"meeting": self._title(meeting_id), "layout": layout.label},
         )
 
     def set_tables(self, meeting_id: int, **values: object) -> None:
@@ -110,23 +109,13 @@ class SeatPlans:
             meeting_id,
             then,
             N_("Set the tables of {meeting}"),
-            meeting=self._title(meeting_id),
+            {"meeting": self._title(meeting_id)},
         )
 
-    def _keep(self, meeting_id: int, seating: Seating, name: str, **words: Any) -> None:
+    def _keep(self, meeting_id: int, seating: Seating, name: str, words: dict[str, Any]) -> None:
         with self._db.change(name, Topic.MEETINGS, **words) as session:
             open_meeting(session, meeting_id)
-            row = session.get(models.SeatPlan, meeting_id)
-            values = {field: getattr(seating.plan, field) for field in _OWN}
-            if row is None:
-                session.add(models.SeatPlan(meeting_id=meeting_id, **values))
-            else:
-                for field, value in values.items():
-                    setattr(row, field, value)
-            for person in session.scalars(
-                select(models.Attendance).where(models.Attendance.meeting_id == meeting_id)
-            ):
-                person.seat = seating.seats.get(person.id, "")
+            keep(session, meeting_id, seating)
 
     def _title(self, meeting_id: int) -> str:
         with self._db.read() as session:
@@ -150,6 +139,21 @@ def seats_of(session: Session, meeting_id: int) -> SeatsOfMeeting:
     return SeatsOfMeeting(
         meeting, arranged(plan, people, keep), stored=False, source=last.full_title
     )
+
+
+def keep(session: Session, meeting_id: int, seating: Seating) -> None:
+    """Write a plan and everybody's seat, within an open session."""
+    row = session.get(models.SeatPlan, meeting_id)
+    values = {field: getattr(seating.plan, field) for field in _OWN}
+    if row is None:
+        session.add(models.SeatPlan(meeting_id=meeting_id, **values))
+    else:
+        for field, value in values.items():
+            setattr(row, field, value)
+    for person in session.scalars(
+        select(models.Attendance).where(models.Attendance.meeting_id == meeting_id)
+    ):
+        person.seat = seating.seats.get(person.id, "")
 
 
 def attendees(

@@ -424,3 +424,19 @@ def test_thirty_years_are_as_large_as_the_speed_targets_ask() -> None:
     assert scale.people >= 1000
     assert scale.handout_bytes >= 300_000_000
     assert not Scale.of(3).is_large
+
+
+def test_the_newest_sitting_of_each_body_has_a_seat_plan(db: Database) -> None:
+    with db.read() as session:
+        planned = session.scalars(select(models.SeatPlan.meeting_id)).all()
+        assert len(planned) == session.scalar(
+            select(func.count(models.Meeting.body_id.distinct())).where(
+                models.Meeting.date < TODAY, models.Meeting.state != MeetingState.CANCELLED
+            )
+        )
+        for meeting_id in planned:
+            seats = session.scalars(
+                select(models.Attendance.seat).where(models.Attendance.meeting_id == meeting_id)
+            ).all()
+            assert "" not in seats
+            assert len(set(seats)) == len(seats)

@@ -26,6 +26,7 @@ from jiritsu_desktop.services.practice.meetings import make_meetings
 from jiritsu_desktop.services.practice.people import make_people
 from jiritsu_desktop.services.practice.publication import make_publications
 from jiritsu_desktop.services.practice.rows import Rows
+from jiritsu_desktop.services.practice.seats import draw_up_seats
 from jiritsu_desktop.services.practice.social_resources import make_resources
 from jiritsu_desktop.services.practice.world import Scale, World
 
@@ -82,6 +83,7 @@ def make(path: Path, years: int = 3, seed: int = 1, today: dt.date | None = None
         make_publications(world)
         shelf.flush()
         world.rows.write(session)
+        draw_up_seats(session, day)
 
     found(path, CouncilRow(**content["council"]), chosen, founded_on, more=fill).close()
 

@@ -113,6 +113,13 @@ class MeetingHead(Frame):
             self.steps.set_low(low)
             self._shrink()
 
+    def set_low(self, low: bool) -> None:
+        """Take less height, so that the step below keeps some rows."""
+        if low != self._low:
+            self._low = low
+            self.steps.set_low(low)
+            self._shrink()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,7 +157,7 @@ class MeetingHead(Frame):
                 self._put(_("Meeting packet"), "packet", "paper")
                 self._put(_("Make the notice"), "notice", "mail", primary=True)
             case 1 if was_held:
-                self._put(_("Reception list"), "attendees", "print")
+                self._put(_("Reception list"), "reception", "print")
                 button = primary_button(
                     _("Take the minutes"),
                     icon="note",
@@ -158,7 +165,7 @@ class MeetingHead(Frame):
                 )
                 self._buttons.put(button)
             case 1:
-                self._put(_("Reception list"), "attendees", "print")
+                self._put(_("Reception list"), "reception", "print")
                 self._put(_("Make the reply forms"), "reply_form", "print", primary=True)
             case 2:
                 self._put(_("List of handouts"), "handout_list", "print")

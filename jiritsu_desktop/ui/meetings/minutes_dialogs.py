@@ -1,6 +1,7 @@
 """Short dialogs of the minutes: when the meeting was, and what came of a piece of homework."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -8,11 +9,14 @@ from typing_extensions import override
 from jiritsu_desktop.domain.meetings import MeetingRow
 from jiritsu_desktop.domain.minutes import ActionRow
 from jiritsu_desktop.i18n import _, _p
+from jiritsu_desktop.ui.messages import confirm
 from jiritsu_desktop.ui.widgets.date_edit import TimeEdit, WarekiDateEdit
 from jiritsu_desktop.ui.widgets.fields import Field, required, text_field
 from jiritsu_desktop.ui.widgets.form_dialog import FormDialog
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
 from jiritsu_desktop.ui.widgets.layouts import Row, box
+
+_SHOWN = 60
 
 
 class TimesDialog(FormDialog):
@@ -63,3 +67,26 @@ class FinishDialog(FormDialog):
         day = self._done_on.date()
         assert day is not None
         return day, self._result.text().strip()
+
+
+def ask_about_words(
+    host: QWidget,
+    words: str,
+    *,
+    decides: bool,
+    on_turn: Callable[[], object],
+    on_keep: Callable[[], object],
+    on_cancel: Callable[[], object],
+) -> None:
+    """Ask whether words without a speaker are the decision or homework itself."""
+    question = confirm(
+        host,
+        _("Nobody is named for these words"),
+        _("“{text}” has no speaker yet. Cancel to name one by number and Tab.").format(
+            text=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        ),
+        verb=_("Make it the decision") if decides else _("Make it the homework"),
+        on_yes=on_turn,
+        instead=(_("Keep it without a speaker"), on_keep),
+    )
+    question.rejected.connect(lambda: on_cancel())

@@ -20,6 +20,7 @@ from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.head import ATTENDANCE, PREPARATION
 from jiritsu_desktop.ui.meetings.minutes_course import MinutesCourse
+from jiritsu_desktop.ui.meetings.minutes_dialogs import ask_about_words
 from jiritsu_desktop.ui.meetings.minutes_editor import Kind, MinutesEditor
 from jiritsu_desktop.ui.meetings.minutes_entries import EntryActions
 from jiritsu_desktop.ui.meetings.minutes_head import is_live
@@ -27,11 +28,9 @@ from jiritsu_desktop.ui.meetings.minutes_rows import Key, key_of
 from jiritsu_desktop.ui.meetings.minutes_view import MinutesView
 from jiritsu_desktop.ui.meetings.minutes_writing import Writing
 from jiritsu_desktop.ui.meetings.step import attempt
-from jiritsu_desktop.ui.messages import confirm
 from jiritsu_desktop.ui.widgets.notice import announce
 
 _PAUSE_MS = 1000
-_SHOWN = 60
 _KINDS: dict[str, Kind] = {
     "statements": StatementRow,
     "decisions": DecisionRow,
@@ -245,19 +244,14 @@ class MinutesStep(MinutesView):
 
     def _ask_what_it_is(self, kind: Kind) -> None:
         """Words without a speaker are the decision itself, or somebody's whose name is missing."""
-        words = self.editor.text.toPlainText().strip()
-        decides = kind is DecisionRow
-        question = confirm(
+        ask_about_words(
             self,
-            _("Nobody is named for these words"),
-            _("“{text}” has no speaker yet. Cancel to name one by number and Tab.").format(
-                text=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-            ),
-            verb=_("Make it the decision") if decides else _("Make it the homework"),
-            on_yes=lambda: self._turn_words_into(kind),
-            instead=(_("Keep it without a speaker"), lambda: self._begin_kind(kind)),
+            self.editor.text.toPlainText().strip(),
+            decides=kind is DecisionRow,
+            on_turn=lambda: self._turn_words_into(kind),
+            on_keep=lambda: self._begin_kind(kind),
+            on_cancel=self.editor.text.setFocus,
         )
-        question.rejected.connect(self.editor.text.setFocus)
 
     def _turn_words_into(self, kind: Kind) -> None:
         record = self._record
