@@ -113,13 +113,6 @@ class MeetingHead(Frame):
             self.steps.set_low(low)
             self._shrink()
 
-    def set_low(self, low: bool) -> None:
-        """Take less height, so that the step below keeps some rows."""
-        if low != self._low:
-            self._low = low
-            self.steps.set_low(low)
-            self._shrink()
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
