@@ -117,11 +117,11 @@ def _print(options: argparse.Namespace) -> None:
 def _packet(options: argparse.Namespace) -> None:
     with Services.open(options.file) as services:
         _make_folder(options.output)
-        for edition in services.papers.editions_needed(options.meeting):
-            prepared = services.papers.prepare(
-                Paper.PACKET, meeting_id=options.meeting, edition=edition
-            )
-            name = f"{prepared.title}_{label_of(edition)}".replace("　", "_")
+        for prepared in services.papers.packet_set(options.meeting):
+            name = prepared.title
+            if prepared.paper == Paper.PACKET:
+                name = f"{name}_{label_of(prepared.edition)}"
+            name = name.replace("　", "_")
             path = options.output / f"{name}.{'txt' if prepared.text else 'pdf'}"
             services.papers.save(prepared, path)
             for problem in prepared.problems:

@@ -1,5 +1,6 @@
 """Who needs the papers of a meeting in which edition."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,10 +10,11 @@ from jiritsu_desktop.domain.members import AccommodationRow, EditionWish, SendWa
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One invited member with what they need of the papers."""
+    """One invited member with what they need of the papers, and the last day to send them."""
 
     name: str
     wish: AccommodationRow
+    send_by: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,12 @@ class EditionNeed:
     copies: int
     ways: tuple[SendWay, ...]
     lead_days: int | None = None
+    readers: tuple[Recipient, ...] = ()
+
+    @property
+    def send_by(self) -> dt.date | None:
+        """The first day by which one of them is to be sent."""
+        return min((one.send_by for one in self.readers if one.send_by), default=None)
 
 
 def needs(recipients: Iterable[Recipient]) -> list[EditionNeed]:
@@ -49,6 +57,7 @@ def needs(recipients: Iterable[Recipient]) -> list[EditionNeed]:
                 sum(one.wish.copies for one in group),
                 tuple(way for way in SendWay if any(one.wish.send_way is way for one in group)),
                 max(lead, default=None),
+                tuple(group),
             )
         )
     return found
@@ -57,6 +66,13 @@ def needs(recipients: Iterable[Recipient]) -> list[EditionNeed]:
 def is_ready(handout: HandoutRow, edition: EditionWish) -> bool:
     """Whether the handout can go out in the edition as it is.
 
-    Papers that the program makes exist in every edition, a file from elsewhere only as it came.
+    Papers that the program makes and plain texts exist in every edition, a file from elsewhere
+    only as it came: enlarged in large print, and in words where somebody wrote them.
     """
-    return bool(handout.paper) or (handout.is_here and edition is EditionWish.STANDARD)
+    if not handout.is_here:
+        return False
+    if handout.paper or handout.media_type == "text/plain":
+        return True
+    if edition is EditionWish.TEXT:
+        return bool(handout.plain_text)
+    return edition in (EditionWish.STANDARD, EditionWish.LARGE)

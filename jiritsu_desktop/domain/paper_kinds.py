@@ -23,6 +23,8 @@ class Paper(StrEnum):
     SEAT_PLAN = "seat_plan"
     SEAT_CARDS = "seat_cards"
     ADDRESS_LABELS = "address_labels"
+    COPIES_TABLE = "copies_table"
+    ENCLOSURE_CHECK = "enclosure_check"
     SUMMARY = "summary"
     REVIEW_REQUEST = "review_request"
     ACTION_LIST = "action_list"
@@ -85,6 +87,8 @@ _WORDS: dict[Paper, str] = {
     Paper.SEAT_PLAN: N_("Seat plan"),
     Paper.SEAT_CARDS: N_("Name cards for the tables"),
     Paper.ADDRESS_LABELS: N_("Address labels"),
+    Paper.COPIES_TABLE: N_("Table of copies"),
+    Paper.ENCLOSURE_CHECK: N_("Check list of the envelopes"),
     Paper.SUMMARY: N_("Summary of the meeting"),
     Paper.REVIEW_REQUEST: N_("Request to check the minutes"),
     Paper.ACTION_LIST: N_("List of actions"),

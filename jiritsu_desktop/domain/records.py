@@ -24,7 +24,8 @@ class PreparedPaper:
     """A paper rendered and ready to be looked at, printed or saved.
 
     ``problems`` are sentences about what could not be put in as it is. The text edition has a
-    ``text`` file instead of a PDF, and what is to be worked on a ``word`` file.
+    ``text`` file instead of a PDF, and what is to be worked on a ``word`` file. ``page_count`` is
+    known of packets.
     """
 
     paper: str
@@ -37,6 +38,7 @@ class PreparedPaper:
     problems: tuple[str, ...] = ()
     text: bytes = b""
     word: bytes = b""
+    page_count: int = 0
 
     @property
     def content(self) -> bytes:

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.distribution import PacketEdition
 from jiritsu_desktop.domain.meetings import HandoutClass
+from jiritsu_desktop.domain.members import EditionWish, SendWay
 from jiritsu_desktop.domain.papers import ContactFacts, HandoutFacts, MeetingFacts, PersonFacts
 from jiritsu_desktop.papers.blocks import ContactBox, Field, Line, Name, Rich, rich
 
@@ -19,6 +21,25 @@ SENDING_SHORT = {
     HandoutClass.REFERENCE: "事前",
     HandoutClass.ON_THE_DAY: "当日",
 }
+
+SEND_WAYS = {
+    SendWay.POST: "郵送",
+    SendWay.EMAIL: "メール",
+    SendWay.FAX: "ＦＡＸ",
+    SendWay.HAND: "手渡し",
+}
+_EDITIONS = {
+    EditionWish.STANDARD: "標準",
+    EditionWish.RUBY: "ルビ",
+    EditionWish.LARGE: "拡大{points}pt",
+    EditionWish.TEXT: "テキスト",
+}
+
+
+def edition_words(edition: PacketEdition) -> str:
+    """``拡大18pt``, ``ルビ・わかりやすい``."""
+    words = _EDITIONS[edition.wish].format(points=edition.points)
+    return f"{words}・わかりやすい" if edition.easy else words
 
 
 def day(date: dt.date) -> str:

@@ -5,10 +5,11 @@ from enum import Enum
 
 from jiritsu_desktop.papers.blocks import LabelSheet, TentSheet
 from jiritsu_desktop.papers.document import Document
-from jiritsu_desktop.rendering.pdf.document import page_starts, render_ruby
+from jiritsu_desktop.rendering.pdf.document import page_starts, render_ruby, render_ruby_with_starts
 from jiritsu_desktop.rendering.pdf.document import render as render_standard
 from jiritsu_desktop.rendering.pdf.large import LARGEST, SMALLEST, Sheet, render_large
 from jiritsu_desktop.rendering.pdf.ruby import Reader
+from jiritsu_desktop.rendering.pictures import page_count
 
 __all__ = ["STANDARD", "Edition", "EditionKind", "Reader", "Sheet", "large", "render", "ruby"]
 
@@ -45,6 +46,28 @@ def ruby(read: Reader) -> Edition:
 def large(points: int, sheet: Sheet = Sheet.A4) -> Edition:
     """Reflowed in type of 14 to 28 points; another size is brought to the nearest of these."""
     return Edition(EditionKind.LARGE, points=max(SMALLEST, min(LARGEST, points)), sheet=sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A paper as PDF; ``standard`` tells for each page the page of the standard edition.
+
+    It is empty where the pages tell that themselves, or are those of the standard edition.
+    """
+
+    pdf: bytes
+    standard: tuple[int, ...] = ()
+
+
+def render_for_packet(document: Document, edition: Edition = STANDARD) -> Rendered:
+    """The paper without its own footer, with the pages that the packet's footer names."""
+    if edition.kind is not EditionKind.RUBY or edition.read is None:
+        return Rendered(render(document, edition))
+    starts = page_starts(document)
+    pdf, own = render_ruby_with_starts(document, edition.read, starts)
+    first = document.first_page
+    pages = range(first, first + page_count(pdf))
+    return Rendered(pdf, tuple(starts.page_of(*own.head_of(page)) for page in pages))
 
 
 def render(document: Document, edition: Edition = STANDARD, *, invariant: bool = True) -> bytes:

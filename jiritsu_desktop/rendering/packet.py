@@ -22,10 +22,18 @@ from jiritsu_desktop.rendering.image_page import image_page
 from jiritsu_desktop.rendering.ink import Margins, measure_file
 from jiritsu_desktop.rendering.joined_structure import JoinedPart, is_tagged, join_structure
 from jiritsu_desktop.rendering.overlay import clean_source, overlay_page, stays
-from jiritsu_desktop.rendering.page_geometry import VisiblePage, visible_page
+from jiritsu_desktop.rendering.page_geometry import A3, A4, VisiblePage, on_sheet, visible_page
 from jiritsu_desktop.rendering.room import Placement, make_room
 from jiritsu_desktop.rendering.slip_sheet import slip_sheet
 from jiritsu_desktop.rendering.stamps import Marks, draw_marks
+
+
+class Fit(Enum):
+    """To which sheet the pages of a part are brought, keeping their proportions."""
+
+    AS_IT_IS = "as it is"
+    A4 = "a4"
+    A3 = "a3"
 
 
 class Origin(Enum):
@@ -44,6 +52,9 @@ class PacketPart:
     (【当日配付】), ``repeated`` in a box on every page (会議限り, 公開版). A part that is not
     ``numbered`` (the cover) takes no running number. ``file_name`` names an attachment in messages.
     ``permitted``: the clerk has the author's leave to put a restricted file together with others.
+    ``unusable`` is the sentence why there is nothing to bind in its place.
+    ``fit`` brings its pages to one sheet size. ``standard`` says for each page on which page of the
+    standard edition the same words stand, so that readers of all editions can follow together.
     ``margins`` is what ``measure_margins`` found, kept by who assembles the same file in several
     editions; an attachment without it is measured here.
     """
@@ -58,6 +69,9 @@ class PacketPart:
     repeated: str = ""
     numbered: bool = True
     permitted: bool = False
+    unusable: str = ""
+    fit: Fit = Fit.AS_IT_IS
+    standard: tuple[int, ...] = ()
     margins: tuple[Margins, ...] | None = None
 
 
@@ -168,6 +182,8 @@ def _open_all(
 
 
 def _open(part: PacketPart) -> OpenedPdf:
+    if part.unusable:
+        raise UserError(part.unusable)
     if part.origin is Origin.OWN:
         return OpenedPdf(pikepdf.open(io.BytesIO(part.content)), repaired=False)
     name = part.file_name or part.title
@@ -205,10 +221,11 @@ def _plan(sources: Sequence[_Source], belongs_to: str, foot_scale: float) -> Ite
         count = 0
         for source in handout:
             part = source.part
-            for page, margins in zip(source.pdf.pages, _margins(source), strict=True):
+            pages = zip(source.pdf.pages, _margins(source), strict=True)
+            for place, (page, margins) in enumerate(pages):
                 count += 1
                 number += part.numbered
-                seen = visible_page(page)
+                seen = _fitted(visible_page(page), part.fit)
                 stamp = part.label if count == 1 else ""
                 placement = make_room(seen, margins, head=bool(stamp or part.repeated))
                 marks = Marks(
@@ -219,7 +236,7 @@ def _plan(sources: Sequence[_Source], belongs_to: str, foot_scale: float) -> Ite
                     foreign=source.foreign,
                     number=str(number) if part.numbered else "",
                     left=belongs_to if part.numbered else "",
-                    right=_page_mark(part, count, total),
+                    right=_standard_mark(part, place) + _page_mark(part, count, total),
                     stamp=stamp,
                     note=part.note if stamp else "",
                     repeated=part.repeated,
@@ -251,6 +268,18 @@ def _page_mark(part: PacketPart, count: int, total: int) -> str:
     if part.label:
         return f"{part.label}（{count}／{total}）"
     return f"{part.mark}（{count}／{total}）" if part.mark and total > 1 else part.mark
+
+
+def _standard_mark(part: PacketPart, place: int) -> str:
+    if place >= len(part.standard):
+        return ""
+    return f"標準版　{part.standard[place]}ページ" + ("　" if part.label or part.mark else "")
+
+
+def _fitted(seen: VisiblePage, fit: Fit) -> VisiblePage:
+    if fit is Fit.AS_IT_IS:
+        return seen
+    return on_sheet(seen, A3 if fit is Fit.A3 else A4)
 
 
 def _margins(source: _Source) -> tuple[Margins, ...]:

@@ -13,7 +13,11 @@ from pikepdf import Matrix
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
-_A4: Box = (0.0, 0.0, 595.276, 841.89)
+A4 = (595.276, 841.89)
+A3 = (841.89, 1190.551)
+"""Short and long side of a sheet in points."""
+
+_A4: Box = (0.0, 0.0, *A4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,15 @@ def visible_page(page: pikepdf.Page) -> VisiblePage:
     if turn in (90, 270):
         width, height = height, width
     return VisiblePage(width, height, box, to_user)
+
+
+def on_sheet(page: VisiblePage, sheet: tuple[float, float]) -> VisiblePage:
+    """The page as large as it goes on an upright or lying sheet, in its middle."""
+    width, height = sheet if page.width <= page.height else sheet[::-1]
+    scale = min(width / page.width, height / page.height)
+    x, y = (width - page.width * scale) / 2, (height - page.height * scale) / 2
+    placed = Matrix(scale, 0, 0, scale, x, y)
+    return VisiblePage(width, height, page.user_box, placed.inverse() @ page.to_user)
 
 
 def _turn(page: pikepdf.Page) -> int:

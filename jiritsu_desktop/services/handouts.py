@@ -16,6 +16,7 @@ from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.council import CouncilRules
+from jiritsu_desktop.domain.distribution import send_by
 from jiritsu_desktop.domain.editions import EditionNeed, Recipient, needs
 from jiritsu_desktop.domain.handout_numbering import Numbering
 from jiritsu_desktop.domain.meetings import (
@@ -41,6 +42,11 @@ _EDITS = {
     "agenda_item_id": N_("Tie “{title}” to an agenda item"),
     "promised_by": N_("Note who promised “{title}”"),
     "promised_on": N_("Note until when “{title}” is promised"),
+    "slip_sheet": N_("Give “{title}” out separately"),
+    "as_a4": N_("Set how large “{title}” is bound"),
+    "permitted": N_("Note the author's leave to bind “{title}”"),
+    "plain_text": N_("Write what the text edition says of “{title}”"),
+    "easy_text": N_("Write “{title}” in plain words"),
 }
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -90,8 +96,12 @@ class Handouts:
         promised_by: str = "",
         promised_on: dt.date | None = None,
         paper: str = "",
+        slip_sheet: bool = False,
     ) -> int:
-        """Add a handout that has not arrived, or one that the program makes; returns its id."""
+        """Add a handout that has not arrived, or one that the program makes; returns its id.
+
+        With ``slip_sheet`` it is given out separately, and a sheet in the packet says so.
+        """
         _require_title(title)
         with self._db.change(
             N_("Add the handout “{title}”"), Topic.MEETINGS, title=title
@@ -106,6 +116,7 @@ class Handouts:
                 promised_by=promised_by,
                 promised_on=promised_on,
                 paper=paper,
+                slip_sheet=slip_sheet,
             )
             session.add(handout)
             session.flush()
@@ -154,8 +165,69 @@ class Handouts:
             handout = session.get_one(models.Handout, handout_id)
             handout.sha256 = _keep(session, data, margins)
             handout.paper = ""
+            handout.slip_sheet = handout.permitted = False
             for name, value in facts.items():
                 setattr(handout, name, value)
+
+    def set_easy_file(self, handout_id: int, data: bytes, file_name: str) -> None:
+        """Give a handout a version in plain words as a file; what was typed before goes."""
+        row = self.handout(handout_id)
+        facts = _inspected(data, file_name)
+        if facts["media_type"] == _MEDIA_TYPES["txt"]:
+            self.edit(handout_id, easy_text=decoded(data))
+            return
+        margins = page_margins.measured(data, file_name)
+        with self._db.change(_EDITS["easy_text"], Topic.MEETINGS, title=row.title) as session:
+            open_meeting(session, row.meeting_id)
+            handout = session.get_one(models.Handout, handout_id)
+            handout.easy_text = ""
+            handout.easy_name = facts["file_name"]
+            handout.easy_sha256 = _keep(session, data, margins)
+
+    def remove_easy_version(self, handout_id: int) -> None:
+        """Take the version in plain words away; the file stays for the undo."""
+        row = self.handout(handout_id)
+        with self._db.change(
+            N_("Remove the plain version of “{title}”"), Topic.MEETINGS, title=row.title
+        ) as session:
+            open_meeting(session, row.meeting_id)
+            handout = session.get_one(models.Handout, handout_id)
+            handout.easy_text = handout.easy_name = ""
+            handout.easy_sha256 = None
+
+    def set_plain_file(self, handout_id: int, data: bytes, file_name: str) -> None:
+        """Take what the text edition says of a handout from a plain text file."""
+        if _inspected(data, file_name)["media_type"] != _MEDIA_TYPES["txt"]:
+            raise UserError(
+                _("“{name}” is no plain text: save it as a .txt file, then take that.").format(
+                    name=file_name
+                )
+            )
+        self.edit(handout_id, plain_text=decoded(data))
+
+    def attachment_note(self, handout_id: int) -> str:
+        """What to know of the attached file before it is bound; empty where nothing is special."""
+        from jiritsu_desktop.rendering.attachments import inspect
+
+        row = self.handout(handout_id)
+        if not row.sha256:
+            return ""
+        info = inspect(self.data(handout_id), row.file_name)
+        if info.restricted and not row.permitted:
+            return _(
+                "The author of “{name}” does not allow it to be put together with other papers. "
+                "Ask for leave and note it here, or a slip sheet goes in its place."
+            ).format(name=row.file_name)
+        if info.repaired:
+            return _("“{name}” was damaged and reads again: look at its pages.").format(
+                name=row.file_name
+            )
+        if not info.media.printable and row.media_type != _MEDIA_TYPES["txt"]:
+            return _(
+                "“{name}” cannot be bound as it is: a slip sheet goes in its place until you put "
+                "it in as PDF."
+            ).format(name=row.file_name)
+        return ""
 
     def edit(self, handout_id: int, **values: object) -> None:
         """Change one field of a handout."""
@@ -167,6 +239,8 @@ class Handouts:
             handout = session.get_one(models.Handout, handout_id)
             for name, value in values.items():
                 setattr(handout, name, value)
+            if values.get("easy_text"):
+                handout.easy_name, handout.easy_sha256 = "", None
 
     def step(self, handout_id: int, *, up: bool) -> None:
         """Move a handout by one place; at an edge it joins the neighbouring agenda item."""
@@ -238,17 +312,16 @@ class Handouts:
             )
             .order_by(attendance.position, attendance.id)
         )
+        recipients = []
         with self._db.read() as session:
-            rows = session.execute(statement).all()
-        return needs(
-            Recipient(
-                name,
-                AccommodationRow(person_id, *others)
-                if person_id is not None
-                else AccommodationRow(0),
-            )
-            for name, person_id, *others in rows
-        )
+            rules = rules_of(session)
+            date = session.get_one(models.Meeting, meeting_id).date
+            for name, person_id, *others in session.execute(statement):
+                known = person_id is not None
+                need = AccommodationRow(person_id, *others) if known else AccommodationRow(0)
+                day = None if date is None else send_by(date, need, rules)
+                recipients.append(Recipient(name, need, day))
+        return needs(recipients)
 
     def data(self, handout_id: int) -> bytes:
         """The bytes of a handout's file. Raises UserError while it has not arrived."""
@@ -296,6 +369,16 @@ def handouts_by_meeting(
 def numbering_of(session: Session, rules: CouncilRules, meeting_id: int) -> Numbering:
     """What the numbers of one meeting's handouts depend on."""
     return _numbered(session, rules.handout_scheme, [meeting_id])[meeting_id][0]
+
+
+def decoded(data: bytes) -> str:
+    """The words of a plain text file, in whichever way Windows programs wrote it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp932", "replace")
 
 
 def content_of(session: Session, sha256: str) -> bytes:

@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from jiritsu_desktop.domain.distribution import PacketEdition
+from jiritsu_desktop.domain.members import EditionWish
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 
 if TYPE_CHECKING:
     from jiritsu_desktop.domain.readings import Span
     from jiritsu_desktop.papers.document import Document
+    from jiritsu_desktop.rendering.editions import Edition
 
 STANDARD, RUBY, TEXT, PUBLIC = "standard", "ruby", "text", "public"
 PUBLIC_TEXT = "public-text"
+EASY = "-easy"
 SMALLEST_LARGE, LARGEST_LARGE = 14, 28
 # Characters that take about a second; about as long as it takes to begin another process.
 _LONG = 50_000
+_ONE_PAGE = 2_000
 _LARGE = re.compile(r"large-(\d{2})")
 _LABELS = {
     STANDARD: "標準版",
@@ -56,20 +62,38 @@ def text_of(edition: str) -> str:
     return PUBLIC_TEXT if edition in (PUBLIC, PUBLIC_TEXT) else TEXT
 
 
-def renderer(edition: str, spans: Callable[[], Spans]) -> "Callable[[Document], bytes]":
-    """What sets a document in an edition; ``spans`` is asked for only when readings are needed."""
+def edition_of(packet: str) -> str:
+    """The edition in which a packet is set: ``ruby`` of ``ruby-easy``."""
+    return packet.removesuffix(EASY)
+
+
+def packet_key(edition: PacketEdition) -> str:
+    """The word of a packet: an edition, with ``-easy`` where it holds versions in plain words."""
+    wish = edition.wish
+    word = large(edition.points) if wish is EditionWish.LARGE else wish.value
+    return f"{word}{EASY}" if edition.easy else word
+
+
+def chosen_edition(edition: str, spans: Callable[[], Spans]) -> "Edition":
+    """How an edition is set; ``spans`` is asked for only when readings are needed."""
     from jiritsu_desktop.rendering import editions
 
     points = points_of(edition)
     if points is not None:
-        chosen = editions.large(points)
-    elif edition == RUBY:
+        return editions.large(points)
+    if edition == RUBY:
         read = spans()
-        chosen = editions.ruby(
+        return editions.ruby(
             lambda text: [(span.start, span.end, span.reading) for span in read(text)]
         )
-    else:
-        chosen = editions.STANDARD
+    return editions.STANDARD
+
+
+def renderer(edition: str, spans: Callable[[], Spans]) -> "Callable[[Document], bytes]":
+    """What sets a document in an edition; ``spans`` is asked for only when readings are needed."""
+    from jiritsu_desktop.rendering import editions
+
+    chosen = chosen_edition(edition, spans)
     return lambda document: editions.render(document, chosen)
 
 
@@ -115,8 +139,24 @@ def takes_long(documents: "Sequence[Document]") -> bool:
     return False
 
 
+def beginning(document: "Document") -> "Document":
+    """So much of a document as fills its first page in any edition, and hardly more."""
+    from jiritsu_desktop.papers.document import PageNumber, texts
+
+    kept, length = 0, 0
+    for block in document.blocks:
+        kept += 1
+        length += sum(map(len, texts(replace(document, blocks=(block,)))))
+        if length > _ONE_PAGE:
+            break
+    # How many pages there will be is not known yet.
+    return replace(document, blocks=document.blocks[:kept], page_number=PageNumber.RUNNING)
+
+
 def label_of(edition: str) -> str:
     """What the edition is called on papers: 標準版, ルビ版, 拡大版 18pt, テキスト版."""
+    if edition.endswith(EASY):
+        return f"{label_of(edition_of(edition))}　わかりやすい版付き"
     points = points_of(edition)
     if points is not None:
         return f"拡大版　{points}ポイント"

@@ -2,14 +2,19 @@
 
 import datetime as dt
 import errno
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
+from jiritsu_desktop.domain import file_faults, fiscal_year
 from jiritsu_desktop.domain.changes import Topic
+from jiritsu_desktop.domain.paper_kinds import PAPERS, Paper
+from jiritsu_desktop.domain.papers import PacketFacts
 from jiritsu_desktop.domain.readings_review import Passage, Review, document_key
 from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
 from jiritsu_desktop.errors import UserError
@@ -19,13 +24,16 @@ from jiritsu_desktop.papers import (
     address_labels,
     agenda,
     attendees,
+    copies_table,
     cover_letter,
     decision_register,
+    enclosure_check,
     excerpt,
     handout_list,
     minutes,
     notice,
     observer_rules,
+    packet_cover,
     reception,
     reply,
     review_request,
@@ -39,7 +47,7 @@ from jiritsu_desktop.papers.document import Document, fingerprint, texts, togeth
 from jiritsu_desktop.services.apart import Runner, at_once
 from jiritsu_desktop.services.furigana import Furigana, Readings
 from jiritsu_desktop.services.handouts import Handouts
-from jiritsu_desktop.services.packets import Packets
+from jiritsu_desktop.services.packets import Packets, with_pages
 from jiritsu_desktop.services.paper_editions import (
     PUBLIC,
     PUBLIC_TEXT,
@@ -49,10 +57,14 @@ from jiritsu_desktop.services.paper_editions import (
     as_pdf,
     as_text,
     as_word_file,
+    beginning,
+    edition_of,
+    label_of,
     points_of,
     takes_long,
 )
 from jiritsu_desktop.services.paper_facts import Facts
+from jiritsu_desktop.services.paper_facts_distribution import distribution_of
 from jiritsu_desktop.services.paper_facts_excerpt import excerpt_of
 from jiritsu_desktop.services.paper_facts_minutes import minutes_of
 from jiritsu_desktop.services.paper_facts_observers import observer_rules_of
@@ -73,10 +85,6 @@ from jiritsu_desktop.services.public_papers import (
     require_public,
 )
 from jiritsu_desktop.services.publication_reading import unsettled
-from sqlalchemy import select
-
-from jiritsu_desktop.domain import file_faults, fiscal_year
-from jiritsu_desktop.domain.paper_kinds import PAPERS, Paper
 
 if TYPE_CHECKING:
     from jiritsu_desktop.rendering.pictures import Pages
@@ -89,7 +97,7 @@ class Papers:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._packets = Packets(db)
+        self._packets = Packets(db, self._as_handout)
         self._furigana = Furigana(db)
 
     def prepare(
@@ -120,6 +128,9 @@ class Papers:
         points_of(edition)
         public = edition in _PUBLIC
         documents = self._compose(paper, meeting_id, record_id, on, items, public=public)
+        facts = documents
+        if paper is Paper.COPIES_TABLE:
+            documents = [self._packets.copies_table(_required(meeting_id), run or at_once)]
         as_file = edition in (TEXT, PUBLIC_TEXT)
         start = run if run is not None and takes_long(documents) else at_once
         readings = Readings()
@@ -135,7 +146,7 @@ class Papers:
             pdf=b"" if as_file or as_word else start(as_pdf, documents, edition, readings),
             text=as_text(documents) if as_file else b"",
             word=word,
-            fingerprint=together(fingerprint(document) for document in documents),
+            fingerprint=together(fingerprint(document) for document in facts),
             edition=edition,
             meeting_id=meeting_id,
             record_id=record_id,
@@ -143,6 +154,42 @@ class Papers:
                 *(self._unchecked(meeting_id) if public else ()),
                 *(() if as_file or as_word else unprintable(documents)),
             ),
+        )
+
+    def glimpse(
+        self,
+        paper: Paper,
+        *,
+        meeting_id: int | None = None,
+        record_id: int | None = None,
+        on: dt.date | None = None,
+        edition: str = STANDARD,
+    ) -> PreparedPaper | None:
+        """The first page, to be looked at until a paper that takes long is there.
+
+        None for a paper that does not take long.
+        """
+        if paper is Paper.PACKET:
+            with self._db.read() as session:
+                meeting = Facts(session).meeting(_required(meeting_id))
+            cover = PacketFacts(meeting, edition=label_of(edition))
+            first = packet_cover.compose_cover(cover)
+        else:
+            documents = self._compose(paper, meeting_id, record_id, on, public=edition in _PUBLIC)
+            if not takes_long(documents):
+                return None
+            first = beginning(documents[0])
+        readings = Readings()
+        if edition_of(edition) == RUBY:
+            readings = self._furigana.readings(document_key(paper, meeting_id, record_id))
+        return PreparedPaper(
+            paper=paper.value,
+            title=first.title,
+            pdf=as_pdf([first], edition_of(edition), readings),
+            fingerprint="",
+            edition=edition,
+            meeting_id=meeting_id,
+            record_id=record_id,
         )
 
     def _unchecked(self, meeting_id: int | None) -> tuple[str, ...]:
@@ -175,6 +222,22 @@ class Papers:
             Passage(_place(document), text) for document in documents for text in texts(document)
         ]
         return self._furigana.review(document_key(paper, meeting_id, record_id), passages)
+
+    def packet_set(self, meeting_id: int) -> Iterator[PreparedPaper]:
+        """The packet in every edition that members need, then the tables for copying and sending.
+
+        Without anybody invited there is only the packet.
+        """
+        packets = []
+        for edition in self._packets.editions(meeting_id):
+            packets.append(self._packets.prepare(meeting_id, edition))
+            yield packets[-1]
+        try:
+            table = self._packets.distribution(meeting_id)
+        except UserError:
+            return
+        yield self._copies(meeting_id, copies_table.compose(with_pages(table, packets)))
+        yield self.prepare(Paper.ENCLOSURE_CHECK, meeting_id=meeting_id)
 
     def editions_needed(self, meeting_id: int) -> list[str]:
         """The editions of a packet that the invited members need; the standard one always."""
@@ -255,6 +318,26 @@ class Papers:
             )
         return found
 
+    def _copies(self, meeting_id: int, table: Document) -> PreparedPaper:
+        """The table of copies; how many pages packets have is no fact that makes it outdated."""
+        facts = self._compose(Paper.COPIES_TABLE, meeting_id, None, None, public=False)
+        return PreparedPaper(
+            paper=Paper.COPIES_TABLE.value,
+            title=table.title,
+            pdf=as_pdf([table], STANDARD, Readings()),
+            fingerprint=together(fingerprint(document) for document in facts),
+            meeting_id=meeting_id,
+        )
+
+    def _as_handout(self, paper: Paper, meeting_id: int) -> list[Document]:
+        """A paper that is itself a handout of a meeting, as of its day."""
+        if paper is Paper.PACKET:
+            raise UserError(_("A packet cannot hold itself. Remove this handout."))
+        with self._db.read() as session:
+            day = Facts(session).meeting_row(meeting_id).date
+        of = None if paper is Paper.ACTION_LIST else meeting_id
+        return self._compose(paper, of, None, day, public=False)
+
     def _fingerprint(
         self, paper: Paper, meeting_id: int, record_id: int | None, edition: str, day: dt.date
     ) -> str | None:
@@ -327,6 +410,10 @@ class Papers:
                     return [seat_plan.compose(seat_plan_of(facts, _required(meeting_id)))]
                 case Paper.SEAT_CARDS:
                     return [seat_cards.compose(seat_cards_of(facts, _required(meeting_id)))]
+                case Paper.COPIES_TABLE:
+                    return [copies_table.compose(distribution_of(facts, _required(meeting_id)))]
+                case Paper.ENCLOSURE_CHECK:
+                    return [enclosure_check.compose(distribution_of(facts, _required(meeting_id)))]
                 case Paper.ADDRESS_LABELS:
                     labels = address_labels_of(facts, _required(meeting_id), record_id or 1)
                     return [address_labels.compose(labels)]

@@ -38,6 +38,13 @@ def render_ruby(
     document: Document, read: Reader, starts: PageStarts, *, invariant: bool = True
 ) -> bytes:
     """The paper with readings over its kanji; its footer names the pages in ``starts``."""
+    return render_ruby_with_starts(document, read, starts, invariant=invariant)[0]
+
+
+def render_ruby_with_starts(
+    document: Document, read: Reader, starts: PageStarts, *, invariant: bool = True
+) -> tuple[bytes, PageStarts]:
+    """The paper with readings, and on which of its own pages every part begins."""
     # The same few labels and names occur again and again.
     measures = replace(RUBY_MEASURES[document.style], read=lru_cache(maxsize=None)(read))
     numbers = document.page_number
@@ -51,7 +58,7 @@ def render_ruby(
         page_number=numbers,
     )
     named = starts if document.footer_right else None
-    return _build(titled, measures, invariant=invariant, standard=named)[0]
+    return _build(titled, measures, invariant=invariant, standard=named)
 
 
 def _standard(document: Document, *, invariant: bool) -> tuple[bytes, PageStarts]:

@@ -1,6 +1,6 @@
 """Which part of a document a flowable comes from, and on which page that part begins."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -57,6 +57,13 @@ class PageStarts:
         """The page of the block, or of the last one before it that was recorded."""
         at = bisect_right(self._origins, Origin(block, row)) - 1
         return self._pages[at] if at >= 0 else (self._pages[0] if self._pages else 1)
+
+    def head_of(self, page: int) -> Origin:
+        """What stands at the head of a page: begun there, or gone on from before."""
+        at = bisect_left(self._pages, page)
+        if at < len(self._pages) and self._pages[at] == page:
+            return self._origins[at]
+        return self._origins[at - 1] if at else Origin(0)
 
     def later_rows(self, block: int) -> Iterator[tuple[int, int]]:
         """The rows of a block's table that begin a page, each with that page."""

@@ -1,0 +1,82 @@
+"""Gathers who gets a meeting's packet how."""
+
+from sqlalchemy import or_, select
+
+from jiritsu_desktop.db import models
+from jiritsu_desktop.db.rows import fetch
+from jiritsu_desktop.db.selections import columns_for
+from jiritsu_desktop.domain.distribution import (
+    DistributionFacts,
+    Envelope,
+    OthersCopies,
+    PacketEdition,
+    send_by,
+)
+from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity, Openness
+from jiritsu_desktop.domain.members import AccommodationRow
+from jiritsu_desktop.domain.today import Deadlines
+from jiritsu_desktop.errors import UserError
+from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services.paper_facts import Facts
+
+_INTERPRETERS = (Capacity.INTERPRETER, Capacity.SUPPORTER)
+
+
+def distribution_of(facts: Facts, meeting_id: int) -> DistributionFacts:
+    """Every member with edition, copies, way and day; copies for the others by the rules.
+
+    Raises UserError while nobody is invited.
+    """
+    row, meeting = facts.meeting_row(meeting_id), facts.meeting(meeting_id)
+    attendance = facts.attendance(meeting_id)
+    members = [entry for entry in attendance if entry.capacity is Capacity.MEMBER]
+    if not members:
+        raise UserError(_("Nobody is invited to this meeting yet. Open 出欠 and invite first."))
+    easy = has_easy_versions(facts, meeting_id)
+    wishes = _wishes(facts, members)
+    envelopes = []
+    for number, entry in enumerate(members, start=1):
+        if entry.invited:
+            wish = wishes.get(entry.person_id or 0, AccommodationRow(0))
+            envelopes.append(
+                Envelope(
+                    number,
+                    facts.person(entry),
+                    PacketEdition.of(wish, easy=easy),
+                    wish.copies,
+                    wish.send_way,
+                    send_by(meeting.date, wish, facts.rules),
+                )
+            )
+    capacities = [entry.capacity for entry in attendance]
+    packet = Deadlines.of(row, facts.rules).packet
+    interpreters = sum(capacity in _INTERPRETERS for capacity in capacities)
+    observers = 0 if row.openness is Openness.CLOSED else row.observer_limit
+    groups = (
+        OthersCopies(facts.rules.secretariat_title, capacities.count(Capacity.SECRETARIAT)),
+        OthersCopies("通訳・支援者", interpreters, packet),
+        OthersCopies("関係者", capacities.count(Capacity.GUEST), packet),
+        OthersCopies("傍聴", observers),
+        OthersCopies("予備", facts.rules.spare_copies),
+    )
+    return DistributionFacts(
+        meeting, tuple(envelopes), tuple(group for group in groups if group.copies)
+    )
+
+
+def has_easy_versions(facts: Facts, meeting_id: int) -> bool:
+    """Whether any handout of the meeting has a version in plain words."""
+    table = models.Handout
+    statement = select(table.id).where(
+        table.meeting_id == meeting_id,
+        table.deleted_at.is_(None),
+        or_(table.easy_text != "", table.easy_sha256.is_not(None)),
+    )
+    return facts.session.scalar(statement.limit(1)) is not None
+
+
+def _wishes(facts: Facts, members: list[AttendanceRow]) -> dict[int, AccommodationRow]:
+    table = models.Accommodation
+    people = [entry.person_id for entry in members if entry.person_id is not None]
+    statement = select(*columns_for(AccommodationRow, table)).where(table.person_id.in_(people))
+    return {row.person_id: row for row in fetch(facts.session, AccommodationRow, statement)}
