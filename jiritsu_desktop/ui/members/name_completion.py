@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain.members import reading_problem
 from jiritsu_desktop.domain.text import fold
+from jiritsu_desktop.ui.widgets.baseline import hold_baseline
 
 Index = QModelIndex | QPersistentModelIndex
 _FOLDED = Qt.ItemDataRole.UserRole
@@ -70,6 +71,7 @@ class ReadingSource(QLineEdit):
 
     def __init__(self, text: str = "", *, name: str = "") -> None:
         super().__init__(text)
+        hold_baseline(self)
         self.setAccessibleName(name)
         self.heard = ""
         self._composed = ""

@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.theme import current_theme, restyle
+from jiritsu_desktop.ui.widgets.baseline import hold_baseline
 from jiritsu_desktop.ui.widgets.buttons import icon_button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, fix_width
@@ -72,6 +73,7 @@ def text_field(
 ) -> QLineEdit:
     """A line of text; ``quiet`` shows its frame only on hover and focus."""
     field = IconField(icon) if icon else QLineEdit()
+    hold_baseline(field)
     field.setText(text)
     field.setPlaceholderText(placeholder)
     field.setAccessibleName(name)
@@ -93,6 +95,7 @@ class FilterField(IconField):
 
     def __init__(self, placeholder: str, *, name: str = "", icon: str = "filter") -> None:
         super().__init__(icon)
+        hold_baseline(self)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self._composing = False

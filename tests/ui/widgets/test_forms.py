@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from jiritsu_desktop.ui.theme import Theme
 from jiritsu_desktop.ui.widgets.buttons import ActionButton
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField, NumberField
 from jiritsu_desktop.ui.widgets.fields import Field, FilterField, SaveOnLeave, required, text_field
@@ -219,3 +220,31 @@ def test_a_button_follows_its_action_and_may_be_gone_before_it(qtbot: QtBot) -> 
 
 def _button(part: QWidget, text: str) -> QPushButton:
     return next(button for button in part.findChildren(QPushButton) if button.text() == text)
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+@pytest.mark.parametrize("icon", ["", "filter"])
+def test_a_character_of_another_font_does_not_lift_the_line(
+    zoom: int, icon: str, theme: Theme, shown: Callable[..., Any]
+) -> None:
+    theme.use(zoom=zoom)
+    field = shown(text_field("田田", icon=icon), 300, 32 * zoom // 100)
+    field.clearFocus()
+    usual = _ink_rows(field)
+    field.setText("田𠮷")
+    with_other = _ink_rows(field)
+    slack = zoom // 100
+    assert abs(with_other.start - usual.start) <= slack
+    assert abs(with_other.stop - usual.stop) <= slack
+
+
+def _ink_rows(field: QLineEdit) -> range:
+    """The rows of pixels that the text covers."""
+    picture = field.grab().toImage()
+    left = field.textMargins().left() + field.fontMetrics().height() // 2
+    inked = [
+        y
+        for y in range(6, picture.height() - 6)
+        if any(picture.pixelColor(x, y).lightness() < 120 for x in range(left, field.width() - 20))
+    ]
+    return range(inked[0], inked[-1] + 1)
