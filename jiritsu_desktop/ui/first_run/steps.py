@@ -242,7 +242,7 @@ class PlaceStep(Step):
 
     @override
     def begin(self) -> None:
-        self._choose.setFocus()
+        self.file.setFocus()
 
     def _ask(self) -> None:
         filters = [_("Council file (*.jiritsu)")]

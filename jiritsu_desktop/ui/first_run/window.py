@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop import paths
@@ -187,6 +188,7 @@ class FirstRun(QWidget):
             self._next.setText(_("Begin with this council"))
         else:
             self._next.setText(_("Next　{step}").format(step=words[self._place + 1]))
+        self._next.setFocus()
         step.begin()
 
     def _show_stations(self) -> tuple[str, ...]:
@@ -255,6 +257,17 @@ class FirstRun(QWidget):
         self._whole = QStackedWidget()
         self._whole.addWidget(self._assistant)
         self.setLayout(stack(self._whole))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        here = self.focusWidget()
+        if isinstance(here, QPushButton):
+            here.click()
+        elif self._next.isEnabled() and self._whole.currentWidget() is self._assistant:
+            self.go_on()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -68,6 +68,22 @@ def test_founds_a_council_in_four_steps(
         assert "くらし部会" in [body.name for body in services.meetings.bodies()]
 
 
+def test_enter_goes_on_from_every_field(window: FirstRun, opened: list[Path], qtbot: QtBot) -> None:
+    enter = Qt.Key.Key_Return
+    QTest.keyClick(_field(window, "市町村"), enter)
+    assert not _radio(window, "小さな町").isVisible()
+    _field(window, "市町村").insert("みどり町")
+    QTest.keyClick(_field(window, "市町村"), enter)
+    assert _radio(window, "小さな町").isVisible()
+    QTest.keyClick(_radio(window, "小さな町"), enter)
+    assert not _radio(window, "小さな町").isVisible()
+    for _step in range(2):
+        here = window.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, enter)
+    qtbot.waitUntil(lambda: bool(opened))
+
+
 def test_a_name_that_was_typed_does_not_follow_the_town(window: FirstRun) -> None:
     _field(window, "協議会").insert("若葉協議会")
     _field(window, "市町村").insert("みどり町")
