@@ -1,6 +1,7 @@
 """Folding of Japanese text, so that what is typed finds what is written."""
 
 import unicodedata
+from collections.abc import Sequence
 
 # Characters that people write for one another in names; the shown text is never changed.
 _VARIANTS = str.maketrans("髙﨑濵渡邉邊齋齊斎濱德", "高崎浜渡辺辺斉斉斉浜徳")
@@ -27,6 +28,26 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
     # A free-standing ゛ or ¸ was parted from its letter by a blank that is gone now.
     return unicodedata.normalize("NFC", folded)
+
+
+def places_of(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where the words stand in the text as a search compares them: (begin, end), never crossing."""
+    folded: list[str] = []
+    origins: list[int] = []
+    for place, character in enumerate(text):
+        part = fold(character)
+        folded.append(part)
+        origins += [place] * len(part)
+    whole = "".join(folded)
+    found: list[tuple[int, int]] = []
+    for word in filter(None, map(fold, words)):
+        begin = whole.find(word)
+        if begin < 0:
+            continue
+        span = origins[begin], origins[begin + len(word) - 1] + 1
+        if all(span[1] <= other[0] or other[1] <= span[0] for other in found):
+            found.append(span)
+    return tuple(sorted(found))
 
 
 def yomi_key(yomi: str) -> str:

@@ -45,6 +45,8 @@ def _people(session: Session, ids: Sequence[int]) -> list[FoundRow]:
             table.id,
             table.family_name,
             table.given_name,
+            table.family_yomi,
+            table.given_yomi,
             func.coalesce(models.Organisation.name, ""),
             table.job_title,
         )
@@ -53,9 +55,12 @@ def _people(session: Session, ids: Sequence[int]) -> list[FoundRow]:
     )
     return [
         FoundRow(
-            Ref("people", id_), f"{family}　{given}".strip("　"), place=f"{office} {job}".strip()
+            Ref("people", id_),
+            f"{family}　{given}".strip("　"),
+            # Whoever typed a reading sees here why the person was found.
+            place="　".join(filter(None, (f"{yomi} {given_yomi}".strip(), office, job))),
         )
-        for id_, family, given, office, job in rows
+        for id_, family, given, yomi, given_yomi, office, job in rows
     ]
 
 

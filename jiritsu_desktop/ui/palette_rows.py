@@ -1,10 +1,13 @@
 """How the rows of the Ctrl+K panel are drawn."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
+from jiritsu_desktop.domain.text import places_of
 from jiritsu_desktop.ui.painting import (
     LEFT,
     RIGHT,
@@ -67,20 +70,30 @@ def _paint_match(
     painter: QPainter, theme: Theme, room: QRectF, text: str, match: str, role: Role, color: str
 ) -> None:
     """The text with the match in bold over a line, since colour alone tells nothing in print."""
-    begin = text.casefold().find(match.casefold()) if match else -1
-    if begin < 0:
-        paint_text(painter, theme, room, text, role, color, LEFT)
-        return
-    before, word = text[:begin], text[begin : begin + len(match)]
     bold: Role = "small_strong" if role == "small" else "strong"
-    x = room.x() + theme.text_width(before, role)
-    width = theme.text_width(word, bold)
-    if x + width > room.right():
+    parts = _parts(text, places_of(text, match.split()))
+    widths = [theme.text_width(part, bold if marked else role) for part, marked in parts]
+    if sum(widths) > room.width() and not (parts and sum(widths[:-1]) < room.width()):
         paint_text(painter, theme, room, text, role, color, LEFT)
         return
-    line = QRectF(x, room.bottom() - theme.px(3), width, 2.5 * theme.scale())
-    painter.fillRect(line, theme.color("attention_line"))
-    paint_text(painter, theme, room, before, role, color, LEFT)
-    paint_text(painter, theme, QRectF(x, room.y(), width, room.height()), word, bold, "ink", LEFT)
-    rest = QRectF(x + width, room.y(), room.right() - x - width, room.height())
-    paint_text(painter, theme, rest, text[begin + len(match) :], role, color, LEFT)
+    x = room.x()
+    for (part, marked), width in zip(parts, widths, strict=True):
+        place = QRectF(x, room.y(), min(width, room.right() - x), room.height())
+        if marked:
+            line = QRectF(x, room.bottom() - theme.px(3), place.width(), 2.5 * theme.scale())
+            painter.fillRect(line, theme.color("attention_line"))
+        paint_text(
+            painter, theme, place, part, bold if marked else role, "ink" if marked else color, LEFT
+        )
+        x += width
+
+
+def _parts(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it was looked for."""
+    parts: list[tuple[str, bool]] = []
+    end = 0
+    for begin, stop in places:
+        parts += [(text[end:begin], False), (text[begin:stop], True)]
+        end = stop
+    parts.append((text[end:], False))
+    return [part for part in parts if part[0]]

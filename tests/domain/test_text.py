@@ -2,7 +2,7 @@
 
 import pytest
 
-from jiritsu_desktop.domain.text import fold, kana_row, yomi_key
+from jiritsu_desktop.domain.text import fold, kana_row, places_of, yomi_key
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,18 @@ def test_readings_stand_under_their_row(yomi: str, row: str) -> None:
 def test_readings_sort_alike_in_both_kana() -> None:
     names = ["ワタナベ", "あべ", "イトウ", "うえだ"]
     assert sorted(names, key=yomi_key) == ["あべ", "イトウ", "うえだ", "ワタナベ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("髙橋　美津枝", "高橋 美津", ["髙橋", "美津"]),
+        ("たかはし みつえ　相談支援センター", "タカハシミツエ", ["たかはし みつえ"]),
+        ("就労継続支援Ｂ型", "b型", ["Ｂ型"]),
+        ("かいごの会", "かいとう", []),
+        ("移動の移動", "移動 移", ["移動"]),
+        ("いろは", "", []),
+    ],
+)
+def test_the_words_are_found_where_they_stand(text: str, words: str, shown: list[str]) -> None:
+    assert [text[begin:end] for begin, end in places_of(text, words.split())] == shown
