@@ -206,10 +206,12 @@ class PublishStep(MeetingStep):
     def _settle(self, do: Callable[[], object]) -> None:
         """Do it and go on to the next open place."""
         view = self._view
-        if view is None or not attempt(self, do):
+        if view is None:
             return
-        before = [hit.key for hit in view.hits]
-        place = before.index(self._hit.key) if self._hit else 0
+        keys = [hit.key for hit in view.hits]
+        place = keys.index(self._hit.key) if self._hit else 0
+        if not attempt(self, do):
+            return
         self._read(view.meeting.id)
         later = (
             [hit for hit in self._view.hits[place:] if hit.outcome is None] if self._view else []
