@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from jiritsu_desktop.db.database import Database
-from jiritsu_desktop.domain.council import MinutesHeader
 from jiritsu_desktop.domain.folded_text import fold_name
 from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState, Presence
 from jiritsu_desktop.domain.minutes import Disclosure, StatementDraft
+from jiritsu_desktop.domain.minutes_form import MinutesHeader
 from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.publication import Hit, Outcome, Place, SpeakerMode
 from jiritsu_desktop.errors import UserError
