@@ -157,7 +157,7 @@ class Program:
             if about.kind == "meetings":
                 self.papers.show(PaperWish(paper, meeting_id=about.id))
             else:
-                self.papers.show(PaperWish(paper, record_id=about.id))
+                self.papers.show(PaperWish(paper, record_id=about.id, on=about.on))
         elif isinstance(about, int):
             wish = PaperWish(paper, meeting_id=about)
             self.papers.show(replace(wish, edition=edition) if edition else wish)

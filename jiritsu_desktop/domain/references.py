@@ -1,14 +1,19 @@
 """Pointing at a record from anywhere: from a search, a task of the day, another record."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """One record. ``kind`` is a word of the command line's list: people, meetings, issues …"""
+    """One record. ``kind`` is a word of the command line's list: people, meetings, issues …
+
+    ``on`` is the day as of which it is meant; None is today.
+    """
 
     kind: str
     id: int
+    on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ class BodiesPart(Part):
 
     def _print_roster(self) -> None:
         if self._body_id is not None:
-            self.paper_wanted.emit("roster", Ref("bodies", self._body_id))
+            self.paper_wanted.emit("roster", Ref("bodies", self._body_id, self._on))
 
     def _open_list_menu(self, body_id: int, place: QPoint) -> None:
         self.list.choose(body_id)

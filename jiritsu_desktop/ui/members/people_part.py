@@ -133,7 +133,7 @@ class PeoplePart(Part):
         rosters = [
             (
                 _("Roster of {body}").format(body=body.name),
-                lambda key=body.id: self.paper_wanted.emit("roster", Ref("bodies", key)),
+                lambda key=body.id: self.paper_wanted.emit("roster", Ref("bodies", key, self._on)),
             )
             for body in self._services.bodies.listed(self._on)
             if body.id in body_ids or body.id == self._body_id
@@ -255,7 +255,7 @@ class PeoplePart(Part):
 
     def _print_roster(self) -> None:
         if self._body_id is not None:
-            self.paper_wanted.emit("roster", Ref("bodies", self._body_id))
+            self.paper_wanted.emit("roster", Ref("bodies", self._body_id, self._on))
 
     def _open_history(self) -> None:
         self.history.open_over()

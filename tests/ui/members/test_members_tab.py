@@ -605,7 +605,7 @@ def test_papers_ask_for_the_roster_of_the_shown_body(tab: MembersTab, services: 
     tab.show_view("bodies")
     tab.papers_action.trigger()
     menu_entry(tab, "この会議体の名簿").trigger()
-    assert wanted == [("roster", Ref("bodies", general_assembly(services)))] * 3
+    assert wanted == [("roster", Ref("bodies", general_assembly(services), TODAY))] * 3
 
 
 def test_the_list_stays_where_it_was_when_something_changes(
@@ -700,3 +700,14 @@ def test_the_dates_of_a_term_are_shown_in_full(tab: MembersTab) -> None:
         field.set_date(dt.date(2028, 12, 31))
         room = field.width() - field.textMargins().left() - 24
         assert field.fontMetrics().horizontalAdvance(field.text()) <= room
+
+
+def test_the_roster_is_asked_for_as_of_the_day_that_is_shown(
+    tab: MembersTab, services: Services
+) -> None:
+    wanted: list[Ref] = []
+    tab.paper_requested.connect(lambda _paper, about: wanted.append(about))
+    day = TODAY - dt.timedelta(days=30)
+    tab.show_day(day)
+    button(tab.people.list, "名簿").click()
+    assert [about.on for about in wanted] == [day]
