@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jiritsu_desktop import app, paths
+from jiritsu_desktop import app
 from jiritsu_desktop.domain.exports import ExportKind
 from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.services import Services
+from jiritsu_desktop.ui.backups.handover import HandoverPage
 from jiritsu_desktop.ui.backups.page import BackupPage
 from jiritsu_desktop.ui.backups.passphrase import NewPassphraseDialog
 from jiritsu_desktop.ui.backups.restoring import RestorePage, RestoreView
@@ -32,19 +33,14 @@ PASSPHRASE = "mamoru shiso kyudo kamakiri"
 LONG = 30_000
 
 
-@pytest.fixture(scope="module")
-def _theme(qapp: QApplication) -> Theme:
-    return Theme(paths.resources(), qapp)
-
-
 @pytest.fixture(autouse=True)
 def theme(
-    _theme: Theme, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    only_theme: Theme, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Theme]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     qapp.setQuitOnLastWindowClosed(False)
-    _theme.use(look="light", zoom=100)
-    yield _theme
+    only_theme.use(look="light", zoom=100)
+    yield only_theme
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -146,6 +142,27 @@ def test_a_list_is_exported_as_it_is_shown(program: app.Program) -> None:
     assert dialog.kind.current_key() is ExportKind.RESOURCES
     assert dialog.part.currentText() == "いま一覧に出ているものだけ"
     dialog.reject()
+
+
+def test_a_handover_leads_to_what_is_open_to_papers_and_to_its_backup(
+    program: app.Program, qtbot: QtBot
+) -> None:
+    _command(program.window, "引継ぎ…").trigger()
+    page = program.window.current_page()
+    assert isinstance(page, HandoverPage)
+    words = _words(page)
+    assert [word for word in words if word in {"終わっていないもの", "引継ぎの控え"}]
+    assert "引継ぎの控えは、まだありません。" in words
+    _press(page, "開く")
+    assert program.window.current_page() is None
+    program.show_handover()
+    page = program.window.current_page()
+    assert page is not None
+    _press(page, "引継ぎの控えを作る…")
+    assert isinstance(program.window.current_page(), BackupPage)
+    picker = program.window.findChild(QFileDialog)
+    assert picker is not None
+    picker.close()
 
 
 def test_f1_opens_the_manual_of_the_screen(program: app.Program) -> None:
@@ -290,8 +307,12 @@ def test_backup_and_restore_through_the_window(
     after = starter.current_window()
     assert isinstance(after, MainWindow)
     assert "支所 会議室" not in _venues(starter.services)
-    assert "の台帳に入れかえました。" in after.notices.sentence
     kept = next(tmp_path.glob("replaced-*/*.jiritsu"))
+    copy = next(path for path in stick.rglob("*") if path.suffix == ".zip")
+    assert f"の控え「{copy.name}」から戻しました。" in after.notices.sentence
+    assert str(kept.parent) in after.notices.sentence
+    assert [row.file_name for row in starter.services.backups.made()] == [copy.name]
+    assert not any("控えがまだありません" in word for word in _words(after))
     with Services.open(kept) as before:
         assert "支所 会議室" in _venues(before)
 

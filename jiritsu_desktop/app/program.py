@@ -187,6 +187,25 @@ class Program:
             )
         )
 
+    def show_handover(self) -> None:
+        """The page that leads through a handover."""
+        from jiritsu_desktop.ui.backups.handover import HandoverPage
+
+        services = self.services
+        page = HandoverPage(services.today.worries, services.backups.made, self._today)
+        page.open_wanted.connect(self.window.open_ref)
+        page.paper_wanted.connect(lambda key: self.show_paper(key, None))
+        page.backup_wanted.connect(self._begin_handover_backup)
+        self.window.show_page(page)
+
+    def _begin_handover_backup(self) -> None:
+        from jiritsu_desktop.ui.backups.page import BackupPage
+
+        self.show_backups()
+        page = self.window.current_page()
+        assert isinstance(page, BackupPage)
+        page.choose_place(handover=True)
+
     def show_restore(self) -> None:
         """The assistant that replaces this council file with one from a backup."""
         from jiritsu_desktop.ui.backups.restoring import Present, RestorePage, RestoreView
@@ -260,6 +279,8 @@ class Program:
         add("backup", _("Backups…"), self.show_backups)
         if self._doors is not None:
             add("backup", _("Restore from a backup…"), self.show_restore)
+        self.window.menus.separate("backup")
+        add("backup", _("Handover…"), self.show_handover)
         self.window.menus.separate("papers")
         self._paper_commands = {
             paper: add("papers", paper.label, partial(self._show_paper_of_meeting, paper))
