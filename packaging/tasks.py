@@ -56,7 +56,7 @@ TEST_PACKAGES = (
     "xvfb",
 )
 BUILD_PACKAGES = ("gcc-mingw-w64-x86-64", "nsis")
-WINE_PACKAGES = ("age", "locales", "wine", "wine64", "xauth", "xdotool", "xvfb")
+WINE_PACKAGES = ("age", "locales", "poppler-utils", "wine", "wine64", "xdotool", "xvfb")
 WINDOWS = ROOT / "packaging" / "windows"
 # What a step answers when it could not be tried here: nothing to fetch, no Wine.
 NOT_TRIED = 75

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -45,7 +45,8 @@ def enter(program: Path, arguments: Sequence[str]) -> None:
     ]
     (FOLDER / "passwd").write_text("\n".join(renamed) + "\n", encoding="utf-8")
     apart = ["unshare", "-m"] if os.getuid() == 0 else ["unshare", "-r", "-m"]
-    if subprocess.run([*apart, "true"], check=False, capture_output=True).returncode != 0:
+    trial = [*apart, "mount", "--bind", str(FOLDER / "passwd"), "/etc/passwd"]
+    if subprocess.run(trial, check=False, capture_output=True).returncode != 0:
         leave("no name space of one's own is allowed here (unshare -m)")
     script = 'mount --bind "$1" /etc/passwd && shift && exec "$@"'
     command = ["bash", "-c", script, "_", FOLDER / "passwd", sys.executable, program, *arguments]
@@ -93,6 +94,9 @@ class Windows:
         }
         self._quietly("wineboot", "-i")
         self._quietly("wine", "winecfg", "-v", "win10")
+        if not self._runs():
+            self.close()
+            leave("Wine is installed but does not run here")
         for name in STUBS:
             target = self.drive_c / "windows" / "system32" / f"{name}.dll"
             target.unlink(missing_ok=True)
@@ -118,17 +122,24 @@ class Windows:
         self._screen.terminate()
         self._screen.wait()
 
+    def _runs(self) -> bool:
+        try:
+            return "Windows" in self.run("cmd", "/c", "ver")[1]
+        except subprocess.TimeoutExpired:
+            return False
+
     def _quietly(self, *command: str) -> None:
         # What Wine leaves running must not hold a pipe open that somebody reads to its end.
-        subprocess.run(
-            command,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-            timeout=_PATIENCE,
-        )
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(
+                command,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=False,
+                timeout=_PATIENCE,
+            )
 
     def run(
         self,
