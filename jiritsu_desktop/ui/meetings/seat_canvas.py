@@ -239,22 +239,26 @@ class SeatCanvas(QWidget):
         return ""
 
     def _step(self, across: float, down: float) -> None:
-        """To the nearest place in a direction; aside counts double."""
+        """To the nearest place in a direction, straight ahead before aside."""
         place = self._places.get(self._here)
         if place is None:
             return
-        best, least = "", float("inf")
+        found: list[tuple[bool, float, str]] = []
         for key, other in self._places.items():
-            if key == self._here or not (
-                self._seating.at(key) is not None or self._offers(other, self._held)
-            ):
+            if key == self._here or not self._is_reached(key, other):
                 continue
             x, y = other.centre[0] - place.centre[0], other.centre[1] - place.centre[1]
             ahead, aside = x * across + y * down, abs(x * down) + abs(y * across)
-            if ahead > 1 and ahead + 2 * aside < least:
-                best, least = key, ahead + 2 * aside
-        if best:
-            self._go_to(best)
+            if ahead > 1:
+                found.append((aside > 2 * ahead, ahead + 2 * aside, key))
+        if found:
+            self._go_to(min(found)[2])
+
+    def _is_reached(self, key: str, place: Place) -> bool:
+        """Whether the arrows lead there: to everybody, and to where the one who is held may be."""
+        if self._held is not None and self._person(self._held).number:
+            return place.side.at_table
+        return self._seating.at(key) is not None or self._offers(place, self._held)
 
     def _go_to(self, key: str) -> None:
         self._here = key
