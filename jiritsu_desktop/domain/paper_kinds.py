@@ -51,7 +51,6 @@ _ACROSS_MEETINGS = (
     Paper.ROSTER,
     Paper.ACTION_LIST,
     Paper.DECISION_REGISTER,
-    Paper.EXCERPT,
     Paper.OBSERVER_RULES,
 )
 _IN_WORD = (

@@ -129,6 +129,9 @@ class Papers:
         public = edition in _PUBLIC
         documents = self._compose(paper, meeting_id, record_id, on, items, public=public)
         facts = documents
+        if items:
+            # Later it is compared with the minutes as a whole: which items were chosen is no fact.
+            facts = self._compose(paper, meeting_id, record_id, on, public=public)
         if paper is Paper.COPIES_TABLE:
             documents = [self._packets.copies_table(_required(meeting_id), run or at_once)]
         as_file = edition in (TEXT, PUBLIC_TEXT)

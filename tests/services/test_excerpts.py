@@ -122,3 +122,22 @@ def test_minutes_follow_the_rules_and_the_meeting_goes_before_them(
     assert "主な意見" in words
     assert "開催日時" in words
     assert "署名委員" not in words
+
+
+def test_an_excerpt_counts_as_outdated_only_when_the_minutes_changed(
+    services: Services, meeting: MeetingRow
+) -> None:
+    def changed() -> bool:
+        return next(
+            status.changed_since
+            for status in services.papers.status(meeting.id)
+            if status.paper == Paper.EXCERPT
+        )
+
+    topics = [item for item in services.meetings.agenda(meeting.id) if item.level == 1]
+    prepared = services.papers.prepare(Paper.EXCERPT, meeting_id=meeting.id, items=[topics[1].id])
+    services.papers.record_print(prepared)
+    assert not changed()
+    services.meetings.reopen(meeting.id, "誤り")
+    services.agenda.edit(topics[1].id, title="別の題")
+    assert changed()

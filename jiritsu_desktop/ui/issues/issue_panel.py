@@ -148,6 +148,9 @@ class IssuePanel(Frame):
         elif not issue.is_closed:
             menu.addAction(_("Put on hold…")).triggered.connect(lambda: self.hold_wanted.emit())
         menu.addAction(_("Write what happened…")).triggered.connect(lambda: self.write_note())
+        menu.addAction(_("What the minutes say of it")).triggered.connect(
+            lambda: self.paper_wanted.emit("excerpt")
+        )
         menu.addSeparator()
         menu.addAction(_("Remove this issue")).triggered.connect(lambda: self.trash_wanted.emit())
         menu.aboutToHide.connect(menu.deleteLater)
