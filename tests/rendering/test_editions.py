@@ -136,16 +136,34 @@ def test_the_check_finds_kanji_that_the_reader_forgot() -> None:
     assert set(words(found)) == {"通", "院"}
 
 
+def misplaced(readings: Iterable[Character]) -> list[Character]:
+    """Readings that are too small to be read or stand outside of the margins."""
+    return [
+        char
+        for char in readings
+        if char.size < 5.5 - 1e-3 or char.left < LEFT - 1 or char.right > RIGHT + 1
+    ]
+
+
+def readings_of(paper: str) -> list[Character]:
+    found = in_frame(characters(render(PAPERS[paper], RUBY)))
+    return [char for char in found if char.size < _SMALLEST_TEXT]
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_no_reading_is_too_small_or_outside_of_the_margins(paper: str) -> None:
-    readings = [
-        char
-        for char in in_frame(characters(render(PAPERS[paper], RUBY)))
-        if char.size < _SMALLEST_TEXT
+    assert readings_of(paper)
+    assert misplaced(readings_of(paper)) == []
+
+
+def test_a_reading_too_small_or_outside_is_found() -> None:
+    first, second, third, *_ = readings_of("minutes")
+    bad = [
+        first._replace(size=5.0),
+        second._replace(left=LEFT - 3),
+        third._replace(right=RIGHT + 3),
     ]
-    assert min(char.size for char in readings) >= 5.5 - 1e-3
-    assert min(char.left for char in readings) >= LEFT - 1
-    assert max(char.right for char in readings) <= RIGHT + 1
+    assert misplaced([first, second, third, *bad]) == bad
 
 
 def test_two_people_of_one_spelling_keep_their_own_readings() -> None:

@@ -1,5 +1,6 @@
 """Tables of large print: small ones stay tables, all others become cards, one for each row."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ from jiritsu_desktop.rendering.pdf.words import runs_of_one_size
 
 _MOST_COLUMNS = 5
 _ACROSS, _DOWN = 8.0, 4.0
+_NUMBER_BOX = 2.0  # em
+_BESIDE = "\u3000\u3000"
+_NUMBERED = re.compile(r"(\([0-9]{1,2}\)) (.+)")
 _LONGEST_LABEL = 5  # em; what is longer pushes its value
 
 _Row = tuple[Cell | None, ...]
@@ -79,9 +83,33 @@ def _labelled(row: Sequence[Cell], measures: LargeMeasures) -> Flowable:
         runs_of_one_size("".join(map(plain, lines_of(label))), bold=True),
         measures.style(space_before=6),
     )
-    style = measures.style(left_indent=measures.size)
-    said = [JParagraph(runs_of_one_size(line), style) for cell in values for line in lines_of(cell)]
+    said = [
+        _under_label(part, measures)
+        for cell in values
+        for line in lines_of(cell)
+        for part in _parts(line)
+    ]
     return Headed([head, Stack(said)]) if said else head
+
+
+def _parts(line: Text) -> Sequence[Text]:
+    """What stands side by side in a wide line, each for itself."""
+    return line.split(_BESIDE) if isinstance(line, str) else (line,)
+
+
+def _under_label(text: Text, measures: LargeMeasures) -> JParagraph:
+    """A line below its label; what is numbered hangs behind its number."""
+    style = measures.style(left_indent=measures.size)
+    numbered = _NUMBERED.fullmatch(text) if isinstance(text, str) else None
+    if numbered is None:
+        return JParagraph(runs_of_one_size(text), style)
+    return JParagraph(
+        numbered[2],
+        style,
+        label=numbered[1],
+        label_width=_NUMBER_BOX * measures.size,
+        label_bold=False,
+    )
 
 
 def _card(table: paper.Table, row: Sequence[Cell], measures: LargeMeasures) -> Flowable:

@@ -1,19 +1,24 @@
 """Where lines end: forbidden characters, words that stay whole, how far a line is spread."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiritsu_desktop.rendering.pdf.fonts import FontName
+from jiritsu_desktop.rendering.pdf.items import Run
 from jiritsu_desktop.rendering.pdf.paragraph import Align, JParagraph, LineRecord, ParagraphStyle
 from tests.kinsoku import NO_END, NO_START
 from tests.sample_minutes import statements
+from tests.table_reader import read
 
 SIZE = 10.0
 BASE = (
     "協議会の委員は町長が委嘱し任期は二年とする会長は委員の互選で定め会議は会長が招集し議長を務める"
 )
 JUSTIFIED = ParagraphStyle(FontName.GOTHIC, SIZE, 17.5, Align.JUSTIFY)
+WITH_READINGS = ParagraphStyle(FontName.GOTHIC, SIZE, 22, Align.LEFT, read=read)
 RAGGED = ParagraphStyle(FontName.PROPORTIONAL, SIZE, 17.5, Align.LEFT)
 
 
@@ -44,6 +49,32 @@ def test_no_line_begins_or_ends_with_a_forbidden_character(style: ParagraphStyle
                 assert not offending(paragraph.lines)
 
 
+@pytest.mark.parametrize("bold", [False, True], ids=["regular", "bold"])
+def test_the_same_holds_in_bold_and_between_words_with_readings(*, bold: bool) -> None:
+    for sign in sorted(NO_START | NO_END):
+        for position in range(1, len(BASE), 6):
+            runs = (Run(BASE[:position], bold), Run(sign, not bold), Run(BASE[position:], bold))
+            paragraph = JParagraph(runs, WITH_READINGS)
+            for em in range(6 + position % 7, 46, 8):
+                paragraph.wrap(em * SIZE, 1e6)
+                assert not offending(paragraph.lines)
+
+
+def cut_anywhere(text: str, count: int) -> list[LineRecord]:
+    """Lines of so many characters, whatever they are."""
+    parts = [text[at : at + count] for at in range(0, len(text), count)]
+    return [LineRecord(part, 0, 0, 0, 0, 0, 0, loose=False) for part in parts]
+
+
+def test_a_careless_breaker_is_found_out() -> None:
+    for sign in sorted(NO_START | NO_END):
+        lines = [
+            cut_anywhere(BASE[:position] + sign + BASE[position:], 9)
+            for position in range(1, len(BASE))
+        ]
+        assert any(offending(line) for line in lines)
+
+
 @pytest.mark.parametrize(
     "cluster", ["」。", "）、", "！？」", "っ！？」", "（「", "ーー。", "」」）。"]
 )
@@ -63,6 +94,15 @@ def test_what_belongs_together_is_not_parted(whole: str) -> None:
         for em in range(14, 40, 3):
             lines = texts(BASE[:position] + whole + BASE[position:], em)
             assert any(whole in line for line in lines)
+
+
+@pytest.mark.parametrize("whole", ["……", "16,507", "0123-45-6789"])
+def test_a_careless_breaker_parts_what_belongs_together(whole: str) -> None:
+    parted = [
+        not any(whole in line.text for line in cut_anywhere(BASE[:position] + whole + BASE, 9))
+        for position in range(1, len(BASE))
+    ]
+    assert any(parted)
 
 
 def test_a_number_keeps_its_percent_and_its_currency_sign() -> None:
@@ -135,6 +175,20 @@ def test_lines_fill_the_measure_and_no_gap_grows_by_more_than_a_quarter_em() -> 
     for line in lines:
         if not line.loose:
             assert line.measure - 1e-6 <= line.width <= line.measure + SIZE / 2 + 1e-6
+
+
+def test_lines_below_readings_are_spread_as_little() -> None:
+    style = replace(WITH_READINGS, size=11.0, pitch=70 / 3, align=Align.JUSTIFY)
+    lines = [
+        line for _, text in statements(200) for line in broken(text, 42 * 11.0 / SIZE, style)[:-1]
+    ]
+    assert max(line.widest for line in lines) <= 11.0 / 4 + 1e-6
+    assert sum(line.loose for line in lines) < 0.05 * len(lines)
+
+
+def test_lines_too_short_to_be_filled_are_told() -> None:
+    lines = [line for _, text in statements(40) for line in broken(text, 5)[:-1]]
+    assert sum(line.loose for line in lines) > 0.05 * len(lines)
 
 
 def test_a_line_feed_ends_the_line_and_the_ideographic_space_is_a_character() -> None:
