@@ -1,6 +1,6 @@
 """Reads the public edition of a meeting and what the check finds in it, within an open session."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +20,7 @@ from jiritsu_desktop.domain.publication import (
     SettledPlace,
     settle,
 )
-from jiritsu_desktop.domain.publication_check import Check
+from jiritsu_desktop.domain.publication_check import Check, Watched
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.agenda import items_of
@@ -30,12 +30,15 @@ from jiritsu_desktop.services.public_words import PublicWords
 from jiritsu_desktop.services.publication_watch import watched_of
 
 
-def view_of(session: Session, meeting_id: int) -> PublicationView:
-    """The public edition as it would be now."""
+def view_of(
+    session: Session, meeting_id: int, prepared: Callable[[Watched], Check] = Check
+) -> PublicationView:
+    """The public edition as it would be now; ``prepared`` may keep a check for the next time."""
     meeting = _meeting(session, meeting_id)
     words = PublicWords(session, meeting_id)
     passages = tuple(passages_of(session, meeting, words))
-    hits = _hits(session, meeting_id, words, passages)
+    check = prepared(watched_of(session, words))
+    hits = _hits(session, meeting_id, check, passages)
     settings = words.settings
     return PublicationView(
         meeting=meeting,
@@ -152,9 +155,8 @@ def _decision(entry: DecisionRow, words: PublicWords) -> Passage:
 
 
 def _hits(
-    session: Session, meeting_id: int, words: PublicWords, passages: Sequence[Passage]
+    session: Session, meeting_id: int, check: Check, passages: Sequence[Passage]
 ) -> list[Hit]:
-    check = Check(watched_of(session, words))
     kept = {
         (row.place, row.record_id, row.fingerprint, row.start, row.word): row
         for row in _settled(session, meeting_id)

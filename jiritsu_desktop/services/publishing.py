@@ -18,6 +18,7 @@ from jiritsu_desktop.domain.publication import (
     SpeakerMode,
     fingerprint,
 )
+from jiritsu_desktop.domain.publication_check import Check, Watched
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services.publication_reading import held_meeting, require_settled, view_of
@@ -35,12 +36,13 @@ class Publishing:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._check: Check | None = None
 
     def view(self, meeting_id: int) -> PublicationView:
         """The public edition as it would be now. Raises UserError when there are no minutes yet."""
         with self._db.read() as session:
             held_meeting(session, meeting_id)
-            return view_of(session, meeting_id)
+            return view_of(session, meeting_id, self._prepared)
 
     def choose_speakers(self, meeting_id: int, mode: SpeakerMode | None) -> None:
         """Choose how those who spoke are called; None is what the council's rules say."""
@@ -154,6 +156,12 @@ class Publishing:
                 meeting.state = MeetingState.FINAL
                 settings = _settings(session, meeting_id)
                 settings.published_on, settings.published_where = None, ""
+
+    def _prepared(self, watched: Watched) -> Check:
+        """The check of the last view where the same is watched: folding all names takes a while."""
+        if self._check is None or self._check.watched != watched:
+            self._check = Check(watched)
+        return self._check
 
     def _title(self, meeting_id: int) -> str:
         with self._db.read() as session:

@@ -63,6 +63,7 @@ class PublishSide(Frame):
         self._next = Column(spacing=4)
         self._done = Column(spacing=6)
         self._foot = Paragraph("", "small")
+        self._foot_line = Frame(Column(self._foot, margins=(16, 8, 16, 8)), "bottom")
         super().__init__(
             Column(
                 (
@@ -84,7 +85,7 @@ class PublishSide(Frame):
                     ),
                     1,
                 ),
-                box(Column(self._foot, margins=(16, 0, 16, 10))),
+                self._foot_line,
                 spacing=0,
             ),
             "right",
@@ -119,7 +120,7 @@ class PublishSide(Frame):
                 left,
             ).format(count=left)
         )
-        self._foot.setVisible(bool(left))
+        self._foot_line.setVisible(bool(left))
 
     def show_wording(self, *, on: bool) -> None:
         """Write in the place of the buttons, or have them back."""
