@@ -14,6 +14,7 @@ from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.course import ask_if_early
 from jiritsu_desktop.ui.meetings.dialogs import ReasonDialog
 from jiritsu_desktop.ui.meetings.minutes_dialogs import TimesDialog
+from jiritsu_desktop.ui.meetings.minutes_form import MinutesFormDialog
 from jiritsu_desktop.ui.meetings.minutes_head import MinutesHead
 from jiritsu_desktop.ui.meetings.step import attempt
 from jiritsu_desktop.ui.messages import confirm
@@ -150,6 +151,22 @@ class MinutesCourse(QObject):
                 lambda: self._services.meetings.reopen(meeting_id, dialog.draft())
             )
         )
+        dialog.open()
+
+    def ask_form(self) -> None:
+        """Choose how these minutes are kept."""
+        record = self._ready()
+        if record is None:
+            return
+        meeting = record.meeting
+        dialog = MinutesFormDialog(self._host, meeting, self._services.council.rules())
+
+        def save() -> None:
+            chosen = dialog.draft()
+            if chosen != {name: getattr(meeting, name) for name in chosen}:
+                self._attempt(lambda: self._services.meetings.edit(meeting.id, **chosen))
+
+        dialog.accepted.connect(save)
         dialog.open()
 
     def ask_times(self) -> None:

@@ -52,9 +52,9 @@ class MinutesStep(MinutesView):
         now: Callable[[], dt.datetime] = dt.datetime.now,
     ) -> None:
         self._times_action = QAction(_("Opening and closing…"))
-        super().__init__(
-            today, now, MinutesEditor(self._give_word_to), self._edited_key, [self._times_action]
-        )
+        self._form_action = QAction(_("Form of these minutes…"))
+        more = [self._times_action, self._form_action]
+        super().__init__(today, now, MinutesEditor(self._give_word_to), self._edited_key, more)
         self._services = services
         self._saving = False
         self._stale = False
@@ -163,13 +163,18 @@ class MinutesStep(MinutesView):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _checked=False, do=do: do())
             self.addAction(action)
-        self._times_action.setParent(self)
-        self._times_action.triggered.connect(lambda _checked=False: self.course.ask_times())
+        for action, do in (
+            (self._times_action, self.course.ask_times),
+            (self._form_action, self.course.ask_form),
+        ):
+            action.setParent(self)
+            action.triggered.connect(lambda _checked=False, do=do: do())
 
     def _read(self, meeting_id: int) -> None:
         record = self._services.minutes.of(meeting_id)
         self._take_record(record)
-        self._times_action.setEnabled(not record.meeting.state.is_locked)
+        for action in (self._times_action, self._form_action):
+            action.setEnabled(not record.meeting.state.is_locked)
         self._follow_file(record)
         self._show_lines()
         self._show_speaker()
