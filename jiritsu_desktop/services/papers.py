@@ -123,6 +123,8 @@ class Papers:
         """
         if as_word:
             _require_word(paper, edition)
+        if edition in _PUBLIC:
+            require_public(paper)
         if paper is Paper.PACKET:
             return self._packets.prepare(_required(meeting_id), edition, run or at_once)
         points_of(edition)
@@ -367,7 +369,6 @@ class Papers:
         with self._db.read() as session:
             facts = Facts(session)
             if public:
-                require_public(paper)
                 return [compose_public(facts, paper, _required(meeting_id))]
             match paper:
                 case Paper.ROSTER:
