@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -27,6 +27,8 @@ from jiritsu_desktop.ui.messages import notice, show_error
 from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.painting import Tone
 from jiritsu_desktop.ui.papers.dictionary_page import DictionaryPage
+from jiritsu_desktop.ui.papers.making import PaperMaker
+from jiritsu_desktop.ui.papers.making import PaperWish as PaperWish
 from jiritsu_desktop.ui.papers.page import PaperPage
 from jiritsu_desktop.ui.papers.review_page import Reviewing, ReviewPage
 from jiritsu_desktop.ui.papers.shown_paper import ShownPaper
@@ -35,17 +37,6 @@ from jiritsu_desktop.ui.tasks import Progress, Tasks
 
 _FOLDER = "pdf"
 _USUAL_POINTS = 18
-
-
-@dataclass(frozen=True, slots=True)
-class PaperWish:
-    """A paper and what it is about: a meeting, a record (the person of a form, a body), a day."""
-
-    paper: Paper
-    meeting_id: int | None = None
-    record_id: int | None = None
-    on: dt.date | None = None
-    edition: str = STANDARD
 
 
 class PaperDesk(QObject):
@@ -67,10 +58,11 @@ class PaperDesk(QObject):
         self._window = window
         self._show_page = show_page
         self._today = today
+        self._maker = PaperMaker(services, tasks, self._fail)
 
     def show(self, wish: PaperWish, back: str = "") -> None:
         """Prepare a paper and show it; a refusal is said in its sentence."""
-        self._prepare(wish, lambda paper: self._open(wish, paper, back), self)
+        self._maker.begin(wish, lambda paper: self._open(wish, paper, back), self)
 
     def _open(self, wish: PaperWish, paper: ShownPaper, back: str) -> None:
         page = PaperPage(
@@ -79,43 +71,17 @@ class PaperDesk(QObject):
             self._folder,
             papers=_neighbours(wish),
             editions=self._editions(wish),
-            about=self._about(wish),
+            about=self._maker.about(wish),
             back=back,
         )
         page.edition.choose(wish.edition)
-        Visit(self._services, self._tasks, page, wish, self._prepare, self._today)
+        visit = Visit(self._services, self._tasks, page, wish, self._maker, self._today)
         page.saved.connect(self._remember_folder)
         self._show_page(page)
+        visit.begin(paper)
         problems = paper.prepared.problems
         if problems:
             notice(page, problems[0], Tone.ATTENTION)
-
-    def _prepare(
-        self, wish: PaperWish, done: Callable[[ShownPaper], object], owner: QObject
-    ) -> None:
-        papers = self._services.papers
-        title = "　".join(part for part in (wish.paper.label, self._about(wish)) if part)
-
-        def work(progress: Progress) -> ShownPaper:
-            progress(0, 0)
-            prepared = papers.prepare(
-                wish.paper,
-                meeting_id=wish.meeting_id,
-                record_id=wish.record_id,
-                on=wish.on,
-                edition=wish.edition,
-                run=Apart(lambda: progress(0, 0)),
-            )
-            progress(0, 0)
-            return ShownPaper.of(papers, prepared, title)
-
-        self._tasks.run(
-            work,
-            done,
-            self._fail,
-            owner=owner,
-            title=_("Preparing: {paper}").format(paper=wish.paper.label),
-        )
 
     def _editions(self, wish: PaperWish) -> list[tuple[str, str]]:
         """What the preview can switch to: large print in the sizes that members need.
@@ -133,11 +99,6 @@ class PaperDesk(QObject):
             for points in sizes or [_USUAL_POINTS]
         ]
         return [(STANDARD, _("Standard")), (RUBY, _("Furigana")), *large_words]
-
-    def _about(self, wish: PaperWish) -> str:
-        if wish.meeting_id is None:
-            return ""
-        return self._services.meetings.meeting(wish.meeting_id).short_title
 
     def _folder(self) -> Path:
         return self._preferences.folder(_FOLDER)
@@ -158,7 +119,7 @@ class Visit(QObject):
         tasks: Tasks,
         page: PaperPage,
         wish: PaperWish,
-        prepare: Callable[[PaperWish, Callable[[ShownPaper], object], QObject], None],
+        maker: PaperMaker,
         today: Callable[[], dt.date],
     ) -> None:
         super().__init__(page)
@@ -167,7 +128,8 @@ class Visit(QObject):
         self._tasks = tasks
         self._page = page
         self._wish = wish
-        self._prepare = prepare
+        self._maker = maker
+        self._beside: str | None = None
         self._seen = self._last_change()
         page.paper_chosen.connect(self._turn_to)
         page.printed.connect(self._record_print)
@@ -176,22 +138,44 @@ class Visit(QObject):
         page.text_wanted.connect(self._save_text)
         page.word_wanted.connect(self._save_word)
         page.readings_wanted.connect(lambda: self._ask_readings(self._open_review))
-        self._follow_readings()
+        page.beside_wanted.connect(self._show_beside)
 
     def _turn_to(self, paper: Paper) -> None:
         about_one = paper is self._wish.paper
         self._wish = replace(
             self._wish, paper=paper, record_id=self._wish.record_id if about_one else None
         )
-        self._prepare(self._wish, self._show, self._page)
+        self._begin()
 
     def _turn_edition(self, edition: str) -> None:
         self._wish = replace(self._wish, edition=edition)
-        self._prepare(self._wish, self._show, self._page)
+        self._begin()
 
-    def _show(self, paper: ShownPaper) -> None:
-        self._page.show_other(paper)
+    def begin(self, paper: ShownPaper) -> None:
+        """Look after a paper that is shown; have the rest of it made where it is not whole."""
         self._follow_readings()
+        if not paper.whole:
+            wish = self._wish
+            self._maker.finish(wish, lambda whole: self._show(wish, whole), self._page)
+
+    def _begin(self) -> None:
+        wish = self._wish
+        self._maker.begin(wish, lambda paper: self._show(wish, paper), self._page)
+        if self._beside:
+            self._show_beside(self._beside)
+
+    def _show(self, wish: PaperWish, paper: ShownPaper) -> None:
+        """Show what came, unless something else is wanted by now."""
+        if wish != self._wish:
+            return
+        self._page.show_other(paper)
+        self.begin(paper)
+
+    def _show_beside(self, edition: str | None) -> None:
+        self._beside = edition
+        if edition is not None:
+            wish = replace(self._wish, edition=edition)
+            self._maker.finish(wish, self._page.show_beside, self._page)
 
     def _follow_readings(self) -> None:
         """In the edition with readings, say how many of them are in doubt."""
@@ -274,7 +258,7 @@ class Visit(QObject):
         last = self._last_change()
         if last != self._seen:
             self._seen = last
-            self._prepare(self._wish, self._show_if_other, self._page)
+            self._maker.finish(self._wish, self._show_if_other, self._page)
         meeting_id = self._wish.meeting_id
         if meeting_id is None:
             return
