@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from jiritsu_desktop.i18n import _, _p
-from jiritsu_desktop.ui.theme import LOOKS, ZOOMS, Look, Theme
+from jiritsu_desktop.ui.theme import LOOKS, ZOOMS, Look, Theme, current_theme, restyle
 
+_TIGHT_FROM = 200
 MenuKey = Literal["file", "edit", "view", "council", "papers", "exchange", "backup", "help"]
 
 
@@ -29,6 +30,7 @@ class Menus:
         self._menus = {key: bar.addMenu(title) for key, title in titles.items()}
         for menu in self._menus.values():
             menu.setToolTipsVisible(True)
+        current_theme().follow(bar, lambda: _tighten(bar))
 
     def menu(self, key: MenuKey) -> QMenu:
         """The menu itself, for submenus."""
@@ -97,6 +99,14 @@ def add_look_and_zoom(menus: Menus, theme: Theme, changed: Callable[[], object])
         changed()
 
     theme.follow(menus.menu("view"), follow)
+
+
+def _tighten(bar: QMenuBar) -> None:
+    """With large letters the menus stand closer together, so that none hides behind »."""
+    tight = current_theme().zoom >= _TIGHT_FROM
+    if bar.property("tight") != tight:
+        bar.setProperty("tight", tight)
+        restyle(bar)
 
 
 def _usable(menu: QMenu) -> Iterator[QAction]:

@@ -37,6 +37,7 @@ from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, stack
 
 _NARROW = 1100
 _LOW = 620
+_MANY_WORRIES = 6
 
 
 class HomeTab(Tab):
@@ -155,7 +156,10 @@ class HomeTab(Tab):
             self.next_meeting: ((card, low), lambda: self.next_meeting.show_card(card, low=low)),
             self.following: (following, lambda: self.following.show_meetings(following)),
             self.worries: ((worries, low), lambda: self.worries.show_worries(worries, low=low)),
-            self.guide: ((tasks[:3], low), lambda: self.guide.show_tasks(tasks, low=low)),
+            self.guide: (
+                (tasks[:3], low, len(worries) > _MANY_WORRIES),
+                lambda: self.guide.show_tasks(tasks, low=low, crowded=len(worries) > _MANY_WORRIES),
+            ),
         }
         for part, (facts, show) in parts.items():
             # Most changes touch little of this page, and building it anew costs a moment.

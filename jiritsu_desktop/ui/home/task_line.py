@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ from jiritsu_desktop.ui.widgets.layouts import Row
 
 _SIDE = 16
 _GAP = 12
+_NARROW = 340
 
 
 class TaskLine(QWidget):
@@ -39,7 +40,7 @@ class TaskLine(QWidget):
         self._today = today
         self._mark = task_mark(task, today)
         self._height = TILE[1] + (10 if low else 18)
-        word = step_word(task)
+        word = self._word = step_word(task)
         self.button = Button(word, "primary" if first else "small", clicked=self._step)
         mark = self._mark.word if self._mark else ""
         spoken = (wareki.month_day(task.due_on), mark, task.title, task.reason)
@@ -66,17 +67,29 @@ class TaskLine(QWidget):
         paint_tile(painter, theme, theme.px(_SIDE), top, self.task.due_on, self._today)
         left = theme.px(_SIDE + TILE[0] + _GAP)
         room = self._room()
-        title = room
-        if self._mark is not None:
-            badge = badge_width(theme, self._mark)
-            wanted = theme.text_width(self.task.title, "strong") + 1
-            title = max(0.0, min(wanted, room - badge - theme.px(8)))
-            x = left + title + theme.px(8)
-            paint_badge(painter, theme, x, top + theme.px(11), self._mark)
-        first = QRectF(left, top + theme.px(1), title, theme.px(20))
-        paint_text(painter, theme, first, self.task.title, "strong")
+        first = QRectF(left, top + theme.px(1), room, theme.px(20))
         second = QRectF(left, top + theme.px(23), room, theme.px(18))
+        if self._mark is not None:
+            beside = theme.text_width(self.task.title, "strong") + 1 + theme.px(8)
+            badge = badge_width(theme, self._mark)
+            if beside + badge <= room:
+                paint_badge(painter, theme, left + beside, top + theme.px(11), self._mark)
+            else:
+                # What is to be done is worth more than how late it is.
+                paint_badge(painter, theme, left, top + theme.px(32), self._mark)
+                second.setLeft(left + badge + theme.px(8))
+        paint_text(painter, theme, first, self.task.title, "strong")
         paint_text(painter, theme, second, self.task.reason, "small", "muted")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < current_theme().px(_NARROW)
+        if narrow == (not self.button.text()):
+            return
+        self.button.setText("" if narrow else self._word)
+        self.button.set_icon("chevron-right" if narrow else "")
+        self.button.setToolTip(self._word if narrow else "")
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -87,7 +100,7 @@ class TaskLine(QWidget):
         """The ways on from this task; it goes away with itself."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        self._add(menu, self.button.text(), self._step)
+        self._add(menu, self._word, self._step)
         self._add(menu, _("Show what it is about"), self._open)
         return menu
 

@@ -71,16 +71,17 @@ class GuideCard(Frame):
         super().__init__(self._column, "card")
         self.setAccessibleName(_("New here?"))
 
-    def show_tasks(self, tasks: Sequence[TaskRow], *, low: bool) -> None:
-        """Name the next tasks; a low window has room for the sentence only."""
+    def show_tasks(self, tasks: Sequence[TaskRow], *, low: bool, crowded: bool = False) -> None:
+        """Name the next tasks; under many worries a low window has room for the sentence only."""
         column = self._column
         column.clear()
         column.put(Row(Icon("book", "accent"), ElidingLabel(_("New here?"), "accent"), None))
         column.put(ElidingLabel(_("Work down the list of tasks; what is done goes away."), "small"))
-        if not low and tasks:
+        if tasks and not (low and crowded):
             column.put(ElidingLabel(_("The next three tasks"), "small_muted"))
             for number, task in enumerate(tasks[:_SHOWN_TASKS], start=1):
                 column.put(ElidingLabel(f"{number}　{task.title}", "small"))
+            column.put(ElidingLabel(_("F1 opens the manual of each screen."), "small_muted"))
         column.put(None)
 
 

@@ -4,7 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year, wareki
 from jiritsu_desktop.domain.members import AccommodationRow, OrganisationRow, PersonRow
@@ -30,6 +32,7 @@ from jiritsu_desktop.ui.widgets.layouts import (
 from jiritsu_desktop.ui.widgets.marks import Badge
 
 _SHOWN_ENTRIES = 4
+_NARROW = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class PersonCard(QWidget):
         self.papers_button = Button(
             _p("button", "Papers"), icon="paper", clicked=self.papers_wanted.emit
         )
+        self._head_words = (self.term_button.text(), self.papers_button.text())
         head = Frame(
             Row(
                 (
@@ -155,6 +159,18 @@ class PersonCard(QWidget):
         self._shown_count = _SHOWN_ENTRIES
         current_theme().follow(self, self._measure)
         self.set_narrow(False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The name is worth more than the words of the buttons beside it.
+        narrow = self.width() < current_theme().px(_NARROW)
+        for button, word in zip(
+            (self.term_button, self.papers_button), self._head_words, strict=True
+        ):
+            button.setText("" if narrow else word)
+            button.setToolTip(word if narrow else "")
+            button.setAccessibleName(word)
 
     def show_face(self, face: PersonFace) -> None:
         """Show a person; what was being typed about somebody else is saved before."""

@@ -273,3 +273,27 @@ def _line(tab: HomeTab, begins: str) -> ClickLine:
         for line in tab.findChildren(ClickLine)
         if line.accessibleName().startswith(begins) and line.isVisible()
     )
+
+
+def test_large_letters_leave_the_task_whole_and_take_the_words_of_its_button(
+    services: Services, tasks: Tasks, shown: Callable[..., Any], theme: Theme
+) -> None:
+    theme.use(zoom=200)
+    tab = _open(services, tasks, shown, 1366, 480)
+    _settle()
+    line = tab.findChildren(TaskLine)[0]
+    assert line.button.text() == ""
+    assert line.button.toolTip()
+    assert line.button.accessibleName().startswith(line.button.toolTip())
+    room = line.button.x() - theme.px(16 + 46 + 24)
+    assert theme.text_width(line.task.title, "strong") <= room
+    theme.use(zoom=100)
+    _settle()
+    assert tab.findChildren(TaskLine)[0].button.text()
+
+
+def test_the_card_for_those_who_are_new_names_tasks_and_the_manual(tab: HomeTab) -> None:
+    _settle()
+    words = _texts(tab.guide)
+    assert "次の3つの仕事" in words
+    assert "F1 で、その画面の手引きが開きます。" in words

@@ -37,6 +37,7 @@ from jiritsu_desktop.ui.members.tab import MembersTab
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Look, Theme
 from jiritsu_desktop.ui.widgets.date_edit import WarekiDateEdit
+from jiritsu_desktop.ui.widgets.labels import ElidingLabel
 from tests.builders import found_council
 from tests.meeting_builders import TODAY, general_assembly, open_council
 
@@ -711,3 +712,24 @@ def test_the_roster_is_asked_for_as_of_the_day_that_is_shown(
     tab.show_day(day)
     button(tab.people.list, "名簿").click()
     assert [about.on for about in wanted] == [day]
+
+
+def test_large_letters_leave_the_name_whole_and_take_the_words_of_buttons(
+    open_tab: Callable[..., MembersTab], theme: Theme, services: Services
+) -> None:
+    theme.use(zoom=200)
+    tab = open_tab(1366, 500)
+    show(tab, services, "五十嵐")
+    QCoreApplication.sendPostedEvents()
+    name = next(
+        label
+        for label in tab.people.card.findChildren(ElidingLabel)
+        if label.text() == "五十嵐 薫" and label.isVisible()
+    )
+    assert name.width() >= theme.text_width(name.text(), "head")
+    assert tab.people.card.term_button.text() == ""
+    assert tab.people.card.term_button.toolTip() == "任期を加える"
+    theme.use(zoom=100)
+    tab.resize(1367, 500)
+    QCoreApplication.sendPostedEvents()
+    assert tab.people.card.term_button.text() == "任期を加える"
