@@ -23,6 +23,7 @@ _ROOM_LINE = 1.4
 _NAME, _SMALL, _NUMBER = 10.5, 7.5, 8.0
 _MOST_IN_LINE = 42
 _MOST_AT_STAFF = 8
+_NARROW = 62.0  # points; names of seats that are narrower stand on two lines
 _LOW = 33.0  # points; a seat that is lower has no room for a line below the name
 _DOOR_TOP, _DOOR_BOTTOM, _DOOR_STUB = 478.0, 530.0, 12.0
 _GROUPS = {
@@ -116,10 +117,18 @@ def _seat(place: Place, person: Attendee) -> Iterator[Drawn]:
     middle = place.y + place.height / 2
     name = person.name
     if low:
-        name = f"{name}（{remark}）" if remark else name
+        # Who comes as proxy stands below the plan; here there is no room for it.
+        word = remark.partition("　")[0]
+        name = f"{name}（{word}）" if word else name
         yield DrawnWords(
             name, place.x + 14, place.y, place.width - 16, place.height, _NAME, bold=bool(office)
         )
+        return
+    if place.width < _NARROW and not office and not remark:
+        lines = person.name.split("　")
+        first = middle - 5.5 * len(lines) + 4
+        for n, line in enumerate(lines):
+            yield DrawnWords(line, place.x + 1, first + 11 * n, place.width - 2, 11, 9.5)
         return
     shift = (5.0 if office else 0.0) - (4.0 if remark else 0.0)
     if office:

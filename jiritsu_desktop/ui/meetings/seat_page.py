@@ -97,7 +97,10 @@ class SeatPage(Page):
                 if found.source
                 else _("proposed from the roster")
             )
-        self.set_sentence("　".join(word for word in words if word))
+        nobody = "" if seating.people else _("Nobody is invited yet. Invite under 出欠 first.")
+        self.set_sentence(nobody or "　".join(word for word in words if word))
+        for button in (self._cards, self._make):
+            button.forbid(nobody)
         classroom = plan.layout is Layout.CLASSROOM
         self._side_word.setText(_("Rows") if classroom else _("Each side"))
         self._foot_word.setText(_("Seats in a row") if classroom else _("Foot"))
@@ -136,7 +139,7 @@ class SeatPage(Page):
         cards.clicked.connect(lambda: self.paper_requested.emit(Paper.SEAT_CARDS.value))
         make = primary_button(_("Make the seat plan"), icon="seat")
         make.clicked.connect(lambda: self.paper_requested.emit(Paper.SEAT_PLAN.value))
-        self._cards = cards
+        self._cards, self._make = cards, make
         for button in (self._more, self._arrange, cards, make):
             self.tools.put(button)
 
