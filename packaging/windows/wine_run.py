@@ -125,7 +125,7 @@ class Run:
         time.sleep(3)
         picture = self.windows.picture(name)
         self.windows.run("taskkill", "/IM", "JiritsuDesktop.exe")
-        code = program.wait(30)
+        code = program.wait(120)
         require(code == 0, f"the window closed with {code}")
         return f"shown after {seconds:.1f} s, picture {picture.relative_to(ROOT)}"
 
@@ -138,7 +138,7 @@ class Run:
             self.program / "command" / "jiritsu-desktop.exe", "check", self.council
         )
         self.windows.run("taskkill", "/IM", "JiritsuDesktop.exe")
-        program.wait(30)
+        program.wait(120)
         require(code == 1, f"the second one ended with {code}")
         require(wine_session.USER in written, f"the second one said {written}")
         return written.strip()
@@ -334,12 +334,12 @@ class Run:
             program = self.windows.start(self.python, "-c", _EMPTY_WINDOW)
             empty.append(self.windows.wait_for("python.exe", "class"))
             self.windows.run("taskkill", "/F", "/IM", "python.exe")
-            program.wait(30)
+            program.wait(120)
             program = self.windows.start(self.program / "JiritsuDesktop.exe", self.council)
             ours.append(self.windows.wait_for("jiritsudesktop.exe", "class"))
             filled.append(ours[-1] + self.windows.wait_for(COUNCIL_TITLE))
             self.windows.run("taskkill", "/IM", "JiritsuDesktop.exe")
-            program.wait(30)
+            program.wait(120)
         bare, whole, full = min(empty), min(ours), min(filled)
         seen = f"{whole:.2f} s ({full:.2f} s with contents), an empty window {bare:.2f} s"
         require(whole <= 1.5 * bare + 0.5, seen)
@@ -385,7 +385,7 @@ class Run:
         code, _written = windows.run(target / "uninstall.exe", "/S", f"_?={inside(target)}")
         require(code == 2 and stale.exists(), f"uninstall while running ended with {code}")
         windows.run("taskkill", "/IM", "JiritsuDesktop.exe")
-        program.wait(30)
+        program.wait(120)
 
         own = target / "自分のメモ.txt"
         own.write_text("mine", encoding="utf-8")
@@ -414,7 +414,7 @@ class Run:
             time.sleep(1)
             picture = self.windows.picture(f"installer-{number}-{name}")
         self.windows.run("taskkill", "/F", "/IM", setup.name)
-        program.wait(30)
+        program.wait(120)
         return picture
 
 

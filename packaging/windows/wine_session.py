@@ -21,7 +21,7 @@ NOT_TRIED = 75
 STUBS = ("bcryptprimitives", "icuuc")
 
 _INSIDE = "JIRITSU_WINE_INSIDE"
-_PATIENCE = 120
+_PATIENCE = 180
 _PROFILES = r"HKLM\System\CurrentControlSet\Hardware Profiles\Current\Software\Fonts"
 
 
@@ -182,7 +182,7 @@ class Windows:
         )
         return found.stdout.split()
 
-    def wait_for(self, pattern: str, by: str = "name", within: float = 60) -> float:
+    def wait_for(self, pattern: str, by: str = "name", within: float = _PATIENCE) -> float:
         """Wait until such a window is there; the seconds that took. Raises TimeoutError."""
         began = time.monotonic()
         while not self.windows(pattern, by):
