@@ -205,6 +205,15 @@ class Handouts:
             )
         self.edit(handout_id, plain_text=decoded(data))
 
+    def needs_leave(self, handout_id: int) -> bool:
+        """Whether the file's author forbids binding it and nobody noted their leave."""
+        from jiritsu_desktop.rendering.attachments import inspect
+
+        row = self.handout(handout_id)
+        if not row.sha256 or row.permitted:
+            return False
+        return inspect(self.data(handout_id), row.file_name).restricted
+
     def attachment_note(self, handout_id: int) -> str:
         """What to know of the attached file before it is bound; empty where nothing is special."""
         from jiritsu_desktop.rendering.attachments import inspect
@@ -352,9 +361,9 @@ def handouts_of(
     session: Session, rules: CouncilRules, meeting_id: int | None = None
 ) -> list[HandoutRow]:
     """The numbered handouts of a meeting, of all meetings without one."""
-    meetings = [meeting_id]
-    if meeting_id is None:
-        meetings = list(session.scalars(select(models.Meeting.id).order_by(models.Meeting.id)))
+    if meeting_id is not None:
+        return handouts_by_meeting(session, rules, [meeting_id])[meeting_id]
+    meetings = list(session.scalars(select(models.Meeting.id).order_by(models.Meeting.id)))
     return [row for rows in handouts_by_meeting(session, rules, meetings).values() for row in rows]
 
 

@@ -140,7 +140,8 @@ def _parts(
     from jiritsu_desktop.rendering.pictures import page_count
 
     if piece.attached is not None:
-        fit, standard = piece.attached.fit, ()
+        fit = piece.attached.fit
+        standard: tuple[int, ...] = ()
         if start is not None and not piece.aside:
             standard = tuple(range(start, start + _pages_of(piece.attached)))
         if points_of(edition_of(order.edition)) and order.large_sheet is LargePrintSheet.A3:

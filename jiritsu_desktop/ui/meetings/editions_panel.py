@@ -1,11 +1,13 @@
 """だれに、どの版を: which member gets the papers in which edition, and how many copies."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
 from jiritsu_desktop.domain.editions import EditionNeed
-from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.domain.members import EditionWish
+from jiritsu_desktop.i18n import _, _n, _p
 from jiritsu_desktop.ui.meetings.handout_model import edition_word
 from jiritsu_desktop.ui.widgets.buttons import Button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
@@ -39,13 +41,20 @@ class EditionsPanel(Frame):
         foot = box(
             Row(
                 Button(
-                    _("List of handouts"),
+                    _p("paper", "Copies"),
                     "small",
                     icon="print",
-                    clicked=lambda: self.paper_requested.emit("handout_list"),
+                    clicked=lambda: self.paper_requested.emit("copies_table"),
+                ),
+                Button(
+                    _p("paper", "Envelopes"),
+                    "small",
+                    icon="print",
+                    clicked=lambda: self.paper_requested.emit("enclosure_check"),
                 ),
                 None,
                 margins=(16, 4, 12, 12),
+                spacing=8,
             )
         )
         super().__init__(Column(head, (self._list, 1), foot, spacing=0), "right")
@@ -64,7 +73,10 @@ class EditionsPanel(Frame):
         for need in needs:
             column.put(rule())
             word = edition_word(need)
-            column.put(self._entry(word, _names(need), need.copies, _ways(need)))
+            if need.edition is EditionWish.STANDARD:
+                column.put(self._entry(word, _names(need), need.copies, _ways(need)))
+            else:
+                column.put(self._named_entry(word, need))
         copies = sum(need.copies for need in needs)
         if staff:
             column.put(rule())
@@ -74,6 +86,20 @@ class EditionsPanel(Frame):
         column.put(rule())
         total = _n("{count} copy", "{count} copies", copies + staff).format(count=copies + staff)
         column.put(Row(ElidingLabel(_("In all"), "muted"), None, ElidingLabel(total, "strong")))
+
+    def _named_entry(self, word: str, need: EditionNeed) -> Column:
+        count = _n("{count} copy", "{count} copies", need.copies).format(count=need.copies)
+        column = Column(Row(ElidingLabel(word), None, ElidingLabel(count)), spacing=0)
+        for reader in need.readers:
+            family = reader.name.split("　")[0].split(" ")[0]
+            copies = reader.wish.copies
+            if copies != 1:
+                family = _n("{name} {count} copy", "{name} {count} copies", copies).format(
+                    name=family, count=copies
+                )
+            sent = _by(reader.wish.send_way.label, reader.send_by)
+            column.put(Row((ElidingLabel(family, "small_muted"), 1), ElidingLabel(sent, "small")))
+        return column
 
     def _entry(self, word: str, names: str, copies: int, ways: str) -> Column:
         count = _n("{count} copy", "{count} copies", copies).format(count=copies)
@@ -97,9 +123,11 @@ def _names(need: EditionNeed) -> str:
 
 
 def _ways(need: EditionNeed) -> str:
-    ways = "・".join(way.label for way in need.ways)
-    if need.lead_days is None:
-        return ways
-    return _n("{ways}, {days} day before", "{ways}, {days} days before", need.lead_days).format(
-        ways=ways, days=need.lead_days
-    )
+    return _by("・".join(way.label for way in need.ways), need.send_by)
+
+
+def _by(way: str, day: dt.date | None) -> str:
+    """``郵送 6/24まで``."""
+    if day is None:
+        return way
+    return _("{way} by {month}/{day}").format(way=way, month=day.month, day=day.day)

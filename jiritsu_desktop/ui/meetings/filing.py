@@ -13,7 +13,8 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.folders import documents
-from jiritsu_desktop.ui.messages import pick_files, show_error
+from jiritsu_desktop.ui.messages import confirm, notice, pick_files, show_error
+from jiritsu_desktop.ui.painting import Tone
 from jiritsu_desktop.ui.tasks import Progress, Tasks
 
 _LARGEST = 64 * 1024 * 1024
@@ -66,23 +67,101 @@ class Filing(QObject):
     ) -> None:
         """Add files one after the other; what cannot be used is said in a sentence."""
 
-        def work(progress: Progress) -> None:
+        def work(progress: Progress) -> _Filed:
+            filed = _Filed()
             for done, file in enumerate(files):
                 progress(done, len(files), file.name)
-                self._services.handouts.add_file(
-                    meeting_id, _read(file), file.name, handout_class, agenda_item_id
+                try:
+                    handout_id = self._services.handouts.add_file(
+                        meeting_id, _read(file), file.name, handout_class, agenda_item_id
+                    )
+                except UserError as error:
+                    filed.refused.append((file.stem, error.sentence))
+                else:
+                    filed.note(handout_id, self._services.handouts.attachment_note(handout_id))
+            return filed
+
+        def done(filed: _Filed) -> None:
+            self._tell(widget, filed)
+            if filed.refused:
+                self._offer_slip_sheets(
+                    widget,
+                    filed,
+                    lambda title: self._services.handouts.add(
+                        meeting_id, title, handout_class, agenda_item_id, slip_sheet=True
+                    ),
                 )
 
-        self._run(widget, work, _("Adding handouts"))
+        self._run(widget, work, done)
 
     def replace(self, widget: QWidget, handout_id: int, file: Path) -> None:
         """Give a handout a file; its number stays."""
 
-        def work(progress: Progress) -> None:
+        def work(progress: Progress) -> _Filed:
             progress(0, 1, file.name)
-            self._services.handouts.set_file(handout_id, _read(file), file.name)
+            filed = _Filed()
+            try:
+                self._services.handouts.set_file(handout_id, _read(file), file.name)
+            except UserError as error:
+                filed.refused.append((file.stem, error.sentence))
+            else:
+                filed.note(handout_id, self._services.handouts.attachment_note(handout_id))
+            return filed
 
-        self._run(widget, work, _("Adding handouts"))
+        def done(filed: _Filed) -> None:
+            self._tell(widget, filed)
+            if filed.refused:
+                self._offer_slip_sheets(
+                    widget,
+                    filed,
+                    lambda _title: self._services.handouts.edit(handout_id, slip_sheet=True),
+                )
+
+        self._run(widget, work, done)
+
+    def choose_easy(self, widget: QWidget, handout_id: int) -> None:
+        """Ask for a file with the handout in plain words."""
+
+        def take(files: list[Path]) -> None:
+            def work(progress: Progress) -> _Filed:
+                progress(0, 1, files[0].name)
+                data = _read(files[0])
+                self._services.handouts.set_easy_file(handout_id, data, files[0].name)
+                return _Filed()
+
+            self._run(widget, work, lambda _filed: None)
+
+        words = _("Choose the version in plain words")
+        pick_files(widget, words, (_filters(),), documents(), take)
+
+    def _tell(self, widget: QWidget, filed: "_Filed") -> None:
+        for handout_id, sentence in filed.notes:
+            row = self._services.handouts.handout(handout_id)
+            may = self._services.handouts.needs_leave(handout_id)
+
+            def permit(kept: int = row.id) -> None:
+                self._services.handouts.edit(kept, permitted=True)
+
+            notice(
+                widget,
+                sentence,
+                Tone.ATTENTION,
+                action=_("The author permits it") if may else "",
+                do=permit if may else None,
+            )
+
+    def _offer_slip_sheets(
+        self, widget: QWidget, filed: "_Filed", add: Callable[[str], object]
+    ) -> None:
+        titles = [title for title, _sentence in filed.refused]
+        confirm(
+            widget,
+            _("This cannot be bound as it is"),
+            _("A slip sheet can keep its place and number: “given out separately”."),
+            verb=_("Put in a slip sheet"),
+            details=[sentence for _title, sentence in filed.refused],
+            on_yes=lambda: [add(title) for title in titles],
+        )
 
     def open_copy(self, widget: QWidget, handout_id: int) -> None:
         """Open a copy of a handout's file in the program that the PC has for it."""
@@ -93,13 +172,32 @@ class Filing(QObject):
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
-    def _run(self, widget: QWidget, work: Callable[[Progress], None], title: str) -> None:
+    def _run(
+        self,
+        widget: QWidget,
+        work: Callable[[Progress], "_Filed"],
+        done: "Callable[[_Filed], None]",
+    ) -> None:
         self._tasks.run(
             work,
-            lambda _nothing: None,
+            done,
             lambda error: show_error(widget, error),
-            title=title,
+            title=_("Adding handouts"),
+            owner=widget,
         )
+
+
+class _Filed:
+    """What came of files: the refused ones with why, and what to know of the others."""
+
+    def __init__(self) -> None:
+        self.refused: list[tuple[str, str]] = []
+        self.notes: list[tuple[int, str]] = []
+
+    def note(self, handout_id: int, sentence: str) -> None:
+        """Keep a sentence about a handout, if there is one."""
+        if sentence:
+            self.notes.append((handout_id, sentence))
 
 
 def _read(file: Path) -> bytes:

@@ -4,14 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from jiritsu_desktop.domain.meetings import AgendaItemRow, HandoutClass
+from jiritsu_desktop.domain.meetings import AgendaItemRow, HandoutClass, HandoutRow
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.widgets.date_edit import WarekiDateEdit
 from jiritsu_desktop.ui.widgets.fields import Field, required, text_field
 from jiritsu_desktop.ui.widgets.form_dialog import FormDialog
+from jiritsu_desktop.ui.widgets.layouts import fix_height
+
+_TEXT_HEIGHT = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,25 @@ class HandoutDialog(FormDialog):
             self._promised_by.text().strip(),
             self._promised_on.date(),
         )
+
+
+class HandoutTextDialog(FormDialog):
+    """What the text edition says of a handout, or the handout in plain words."""
+
+    def __init__(self, parent: QWidget, handout: HandoutRow, *, easy: bool) -> None:
+        word = _("In plain words") if easy else _("Words for the text edition")
+        sentence = (
+            _("Short sentences, one thing in each. Goes to those who need plain papers.")
+            if easy
+            else _("What is to be read aloud: the text, and what figures and tables show.")
+        )
+        super().__init__(parent, f"{handout.label}　{handout.title}", sentence, verb=_("Take over"))
+        self._text = QPlainTextEdit(handout.easy_text if easy else handout.plain_text)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(word)
+        fix_height(self._text, _TEXT_HEIGHT)
+        self.add_field(word, self._text)
+
+    def text(self) -> str:
+        """What was written."""
+        return self._text.toPlainText().strip()

@@ -40,10 +40,17 @@ def edition_word(need: EditionNeed) -> str:
 
 def origin_words(handout: HandoutRow) -> str:
     """Where the paper comes from: made here, its file, or who promised it."""
+    if handout.slip_sheet:
+        return _("given out separately, a slip sheet in its place")
     if handout.paper:
         return _("made from the records")
     if handout.sha256:
-        return handout.file_name
+        notes = [handout.file_name]
+        if handout.as_a4:
+            notes.append(_p("handout", "on A4"))
+        if handout.has_easy_version:
+            notes.append(_p("handout", "plain version too"))
+        return "　".join(notes)
     if handout.promised_by:
         return _("from {name}, not here yet").format(name=handout.promised_by)
     return _("not here yet")
@@ -196,12 +203,13 @@ def edition_state(handout: HandoutRow, need: EditionNeed) -> tuple[str, Tone | N
     """The word for an edition of a handout, and its shape (None for a dash)."""
     if not handout.is_here:
         return "―", None
-    if handout.paper:
+    if handout.slip_sheet:
+        return _("separate"), None
+    if handout.paper or (need.edition is EditionWish.TEXT and handout.plain_text):
         return _("ready"), Tone.DONE
     if is_ready(handout, need.edition):
         return _("as received"), Tone.ACCENT
     return {
         EditionWish.RUBY: _("needs furigana"),
-        EditionWish.LARGE: _("needs large print"),
         EditionWish.TEXT: _("needs a text"),
     }.get(need.edition, ""), Tone.ATTENTION

@@ -23,7 +23,7 @@ from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.drop_area import DropArea
 from jiritsu_desktop.ui.meetings.editions_panel import EditionsPanel
 from jiritsu_desktop.ui.meetings.filing import Filing
-from jiritsu_desktop.ui.meetings.handout_dialog import HandoutDialog
+from jiritsu_desktop.ui.meetings.handout_dialog import HandoutDialog, HandoutTextDialog
 from jiritsu_desktop.ui.meetings.handout_table import HandoutTable
 from jiritsu_desktop.ui.meetings.step import MeetingStep, attempt
 from jiritsu_desktop.ui.messages import confirm
@@ -181,6 +181,24 @@ class HandoutsStep(MeetingStep):
         ]
         for action in self.class_actions:
             action.setCheckable(True)
+        self.bind_actions = {
+            field: self._action(text, "", partial(self._turn, field))
+            for field, text in (
+                ("as_a4", _("Bring its pages to A4")),
+                ("permitted", _("The author permits binding it")),
+                ("slip_sheet", _("Given out separately (slip sheet)")),
+            )
+        }
+        for action in self.bind_actions.values():
+            action.setCheckable(True)
+        self.plain_action = self._action(
+            _("Words for the text edition…"), "", partial(self._write, "plain_text")
+        )
+        self.easy_action = self._action(
+            _("Write in plain words…"), "", partial(self._write, "easy_text")
+        )
+        self.easy_file_action = self._action(_("Plain version from a file…"), "", self._choose_easy)
+        self.no_easy_action = self._action(_("Take the plain version away"), "", self._remove_easy)
         self._release_action = self._action(
             _("Number anew although it was printed…"), "", self._release
         )
@@ -225,6 +243,12 @@ class HandoutsStep(MeetingStep):
         belongs = menu.addMenu(_("Belongs to"))
         self._fill_agenda_menu(belongs)
         menu.addSeparator()
+        menu.addActions(list(self.bind_actions.values()))
+        menu.addSeparator()
+        menu.addActions(
+            [self.plain_action, self.easy_action, self.easy_file_action, self.no_easy_action]
+        )
+        menu.addSeparator()
         menu.addActions([self._release_action, self.trash_action])
         menu.popup(self.table.viewport().mapToGlobal(point))
 
@@ -249,10 +273,16 @@ class HandoutsStep(MeetingStep):
         locked = self._meeting is None or self._meeting.state.is_locked
         for action in (
             self.up_action, self.down_action, self.rename_action, self.file_action,
-            self.trash_action, *self.class_actions,
+            self.trash_action, *self.class_actions, *self.bind_actions.values(),
+            self.plain_action, self.easy_action, self.easy_file_action,
         ):  # fmt: skip
             action.setEnabled(handout is not None and not locked)
         self.open_action.setEnabled(handout is not None and bool(handout.sha256))
+        for field, action in self.bind_actions.items():
+            action.setChecked(handout is not None and getattr(handout, field))
+        self.no_easy_action.setEnabled(
+            handout is not None and handout.has_easy_version and not locked
+        )
         self.file_action.setText(
             _("Replace the file…") if handout and handout.sha256 else _("Put in a file…")
         )
@@ -328,6 +358,29 @@ class HandoutsStep(MeetingStep):
         handout = self.table.current_handout()
         if handout is not None:
             self._edit(handout.id, "handout_class", kind)
+
+    def _turn(self, field: str) -> None:
+        handout = self.table.current_handout()
+        if handout is not None:
+            self._edit(handout.id, field, not getattr(handout, field))
+
+    def _write(self, field: str) -> None:
+        handout = self.table.current_handout()
+        if handout is None:
+            return
+        dialog = HandoutTextDialog(self, handout, easy=field == "easy_text")
+        dialog.accepted.connect(lambda: self._edit(handout.id, field, dialog.text()))
+        dialog.open()
+
+    def _choose_easy(self) -> None:
+        handout = self.table.current_handout()
+        if handout is not None:
+            self._filing.choose_easy(self, handout.id)
+
+    def _remove_easy(self) -> None:
+        handout = self.table.current_handout()
+        if handout is not None:
+            attempt(self, lambda: self._services.handouts.remove_easy_version(handout.id))
 
     def _edit(self, handout_id: int, field: str, value: object) -> None:
         attempt(self, lambda: self._services.handouts.edit(handout_id, **{field: value}))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -410,8 +411,45 @@ def test_a_file_that_cannot_be_used_is_said_in_one_sentence(
     tab.show_step(2)
     _drop(tab.handouts.drop, mime, QPoint(20, 20), qtbot)
     qtbot.waitUntil(lambda: any(d.isVisible() for d in tab.findChildren(QDialog)))
-    _dialog(tab).accept()
+    dialog = _dialog(tab)
+    assert any("メモ.exe" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.reject()
     assert services.handouts.of(meeting_id) == []
+
+
+def test_a_slip_sheet_can_keep_the_place_of_a_file_that_cannot_be_used(
+    tab: MeetingsTab, services: Services, meeting_id: int, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "冊子.pdf"
+    file.write_bytes(b"%PDF-1.7 torn")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    tab.show_step(2)
+    _drop(tab.handouts.drop, mime, QPoint(20, 20), qtbot)
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in tab.findChildren(QDialog)))
+    _button(_dialog(tab), "差し込み紙を入れる").click()
+    (row,) = services.handouts.of(meeting_id)
+    assert (row.label, row.title, row.slip_sheet, row.is_here) == ("資料1", "冊子", True, True)
+
+
+def test_words_for_the_text_edition_and_plain_words_are_typed_in_place(
+    tab: MeetingsTab, services: Services, meeting_id: int
+) -> None:
+    handout = services.handouts.add_file(meeting_id, office_pdf(), "図.pdf")
+    tab.reload()
+    tab.show_step(2)
+    tab.handouts.choose(handout)
+    for action, words in (
+        (tab.handouts.plain_action, "右上がりの図。"),
+        (tab.handouts.easy_action, "ふえています。"),
+    ):
+        action.trigger()
+        dialog = _dialog(tab)
+        dialog.findChildren(QPlainTextEdit)[0].setPlainText(words)
+        dialog.accept()
+    tab.handouts.bind_actions["as_a4"].trigger()
+    row = services.handouts.handout(handout)
+    assert (row.plain_text, row.easy_text, row.as_a4) == ("右上がりの図。", "ふえています。", True)
 
 
 def test_a_missing_paper_is_listed_until_it_comes(
