@@ -5,6 +5,9 @@ table is not counted, the furigana engine has a measurement of its own.
 """
 
 import gc
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
@@ -32,6 +35,7 @@ _SIZE, _PITCH = 10.5, 17.5
 _LABEL = 7 * _SIZE
 _PLAIN, _BOLD = "BenchmarkGothic", "BenchmarkGothic-Bold"
 _ROUNDS = 3
+_BUDGETS = {"standard": 5, "ruby": 8, "packet": 5}  # seconds
 
 
 def main() -> None:
@@ -60,6 +64,19 @@ def main() -> None:
     print(f"typesetting / bare canvas: {own / bare:.2f} (target 5 or less)")
     print(f"ReportLab's, speaker in bold / typesetting: {marked / own:.2f} (target 2.5 or more)")
     print(f"ReportLab's, one plain string / typesetting: {plain / own:.2f}")
+    for kind, most_seconds in _BUDGETS.items():
+        _budget(kind, most_seconds)
+
+
+def _budget(kind: str, most_seconds: int) -> None:
+    """Print what one large paper takes from start to end, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.paper_budget", kind]
+    done = subprocess.run(command, check=True, capture_output=True)
+    found = json.loads(done.stdout)
+    print(
+        f"{kind}, {found['pages']} pages: {found['seconds']:.2f} s (target {most_seconds} or less),"
+        f" {found['megabytes']:.0f} MB at most (target 300 or less)"
+    )
 
 
 def _best(build: Callable[[], int]) -> tuple[float, int]:
