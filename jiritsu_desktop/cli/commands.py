@@ -145,11 +145,16 @@ def _import(options: argparse.Namespace) -> None:
 
 def _export(options: argparse.Namespace) -> None:
     form = options.format or options.output.suffix.lower().removeprefix(".")
+    if form == "ics" and options.kind == ExportKind.MEETINGS:
+        with Services.open(options.file) as services:
+            services.exports.save_calendar(options.output)
+        return
     if form not in ("xlsx", "csv"):
         raise UserError(
-            _("“{file}” says no kind of table. Let it end in .xlsx or .csv.").format(
-                file=options.output.name
-            )
+            _(
+                "“{file}” says no kind of file for this list. Let it end in .xlsx or .csv, for "
+                "meetings also in .ics."
+            ).format(file=options.output.name)
         )
     wanted = ExportForm(form)
     if wanted is ExportForm.CSV and options.encoding == "cp932":

@@ -132,7 +132,7 @@ def build() -> argparse.ArgumentParser:
     exporting.add_argument("file", type=Path)
     exporting.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     exporting.add_argument(
-        "--format", choices=("xlsx", "csv"), help=_("otherwise the ending of OUT tells")
+        "--format", choices=("xlsx", "csv", "ics"), help=_("otherwise the ending of OUT tells")
     )
     exporting.add_argument(
         "--encoding",

@@ -1,12 +1,19 @@
 """Writing lists out as workbooks and CSV files, for other programs and for other offices."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from sqlalchemy import select
+
+from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
+from jiritsu_desktop.db.rows import fetch
+from jiritsu_desktop.db.selections import select_meetings
 from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.exports import ExportForm, ExportKind, ExportTable, LostCharacter
+from jiritsu_desktop.domain.meetings import MeetingRow
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.export_tables import table_of
@@ -37,24 +44,40 @@ class Exports:
         """Write the file. Only a table is ever replaced. Raises UserError when it cannot be."""
         from jiritsu_desktop.exchange.written_tables import written
 
-        if path.exists() and path.suffix.lower() != form.suffix:
-            raise UserError(
-                _("“{file}” is there already and no table. Choose a name that ends in {suffix}.")
-                .format(file=path.name, suffix=form.suffix)
-            )  # fmt: skip
-        part = path.with_name(f"{path.name}.part")
+        _write(path, form.suffix, lambda: written(table, form))
+
+    def save_calendar(self, path: Path) -> None:
+        """Write all dated meetings as a calendar file. Only a calendar is ever replaced."""
+        from jiritsu_desktop.exchange.calendar_file import calendar_file
+
+        with self._db.read() as session:
+            meetings = fetch(session, MeetingRow, select_meetings())
+            council = session.scalar(select(models.Council.name)) or ""
+        now = dt.datetime.now(dt.UTC)
+        _write(path, ".ics", lambda: calendar_file(meetings, council, now))
+
+
+def _write(path: Path, suffix: str, content: Callable[[], bytes]) -> None:
+    """Put the content at the path in one step; what is of another kind there is never replaced."""
+    if path.exists() and path.suffix.lower() != suffix:
+        raise UserError(
+            _(
+                "“{file}” is there already and no table. Choose a name that ends in {suffix}."
+            ).format(file=path.name, suffix=suffix)
+        )
+    part = path.with_name(f"{path.name}.part")
+    try:
         try:
-            try:
-                part.write_bytes(written(table, form))
-                part.replace(path)
-            except OSError:
-                with suppress(OSError):
-                    part.unlink()
-                raise
-        except OSError as error:
-            raise UserError(
-                _(
-                    "“{file}” could not be written ({reason}). If it is open in Excel, close it "
-                    "there, or choose another folder."
-                ).format(file=path.name, reason=file_faults.reason(error))
-            ) from error
+            part.write_bytes(content())
+            part.replace(path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
+            raise
+    except OSError as error:
+        raise UserError(
+            _(
+                "“{file}” could not be written ({reason}). If it is open in Excel, close it "
+                "there, or choose another folder."
+            ).format(file=path.name, reason=file_faults.reason(error))
+        ) from error

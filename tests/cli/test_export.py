@@ -1,6 +1,7 @@
 """Lists written out from the command line, and what the parser says for itself."""
 
 import csv
+import json
 import re
 from pathlib import Path
 
@@ -40,6 +41,23 @@ def test_shift_jis_names_the_characters_that_are_lost(
     assert cli.main(["export", "people", str(file), "-o", str(out), "--encoding", "cp932"]) == 0
     assert re.search(r"^𠮷 が失われます（\d+か所）: 𠮷田 ", capsys.readouterr().err, re.MULTILINE)
     assert "〓田" in out.read_text(encoding="cp932")
+
+
+def test_meetings_become_a_calendar(file: Path, run: Run, fail: Run, tmp_path: Path) -> None:
+    out = tmp_path / "会議.ics"
+    run("export", "meetings", file, "-o", out)
+    content = out.read_bytes()
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    lines = content.replace(b"\r\n ", b"").decode().split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-2:] == ["END:VCALENDAR", ""]
+    dated = [row for row in json.loads(run("list", "meetings", file, "--json")) if row["date"]]
+    assert lines.count("BEGIN:VEVENT") == len(dated) > 3
+    first = dated[0]
+    day = first["date"].replace("-", "")
+    time = first["starts_at"].replace(":", "")
+    assert f"DTSTART:{day}T{time}00" in lines
+    assert ".ics" in fail("export", "people", file, "-o", tmp_path / "委員.ics")
 
 
 def test_an_ending_that_says_nothing_is_refused(file: Path, fail: Run, tmp_path: Path) -> None:
