@@ -80,7 +80,6 @@ class CouncilRules:
     proxy_counts: bool = False
     online_counts: bool = True
     seat_order: bool = False
-    seat_order: bool = False
     before_numbers: str = PLAIN.before
     report_numbers: str = PLAIN.reports
     reference_numbers: str = PLAIN.reference
@@ -143,6 +142,9 @@ class CouncilRules:
             self.on_the_day_numbers,
             self.late_numbers,
         )
+
+    easy_sentence_length: int = 40
+    easy_words: str = ""
 
     def to_values(self) -> dict[str, str]:
         """Each rule as the text that the file stores."""

@@ -13,6 +13,7 @@ from jiritsu_desktop.domain.suggestions import Suggestion
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.services.agenda import before_closing
+from jiritsu_desktop.ui.meetings.agenda_easy import EasyPanel
 from jiritsu_desktop.ui.meetings.agenda_model import AgendaColumn
 from jiritsu_desktop.ui.meetings.agenda_table import AgendaTable
 from jiritsu_desktop.ui.meetings.dialogs import VenueDialog
@@ -34,6 +35,8 @@ from jiritsu_desktop.ui.widgets.layouts import (
 )
 from jiritsu_desktop.ui.widgets.notice import announce
 from jiritsu_desktop.ui.widgets.overlay import Overlay
+
+_EXPLAINED = (AgendaKind.DISCUSSION, AgendaKind.REPORT, AgendaKind.INFORMATION)
 
 
 class PreparationStep(MeetingStep):
@@ -58,9 +61,13 @@ class PreparationStep(MeetingStep):
         self._make_actions()
         self._add = Button(_("Add an agenda item"), "small", icon="plus", clicked=self.add_item)
         self._more = quiet_button("", icon="task", clicked=self._open_suggestions)
+        self.easy_button = quiet_button("", icon="ruby", clicked=self._open_easy)
         self._drawer_column = Column(margins=(12, 12, 12, 12))
         self._drawer = box(self._drawer_column, "canvas")
         self._overlay = Overlay(self, self._drawer, width=360)
+        self.easy = EasyPanel(lambda item_id, text: self._edit_item(item_id, "easy_text", text))
+        self._easy_overlay = Overlay(self, self.easy)
+        self.easy.closed.connect(self._easy_overlay.close_over)
         self._lay_out()
         self._connect()
 
@@ -92,6 +99,13 @@ class PreparationStep(MeetingStep):
         self._more.setText(
             _n("{count} suggestion", "{count} suggestions", len(hints)).format(count=len(hints))
         )
+        topics = [item for item in items if item.kind in _EXPLAINED]
+        written = sum(bool(item.easy_text) for item in topics)
+        self.easy_button.setText(
+            _("In easy words {written}/{count}").format(written=written, count=len(topics))
+        )
+        if self._easy_overlay.isVisible():
+            self._show_easy()
         self._add.forbid(
             _("The minutes of this meeting are final.") if meeting.state.is_locked else ""
         )
@@ -147,6 +161,7 @@ class PreparationStep(MeetingStep):
                 "small_muted",
             ),
             None,
+            self.easy_button,
             self._more,
             margins=(16, 5, 12, 0),
         )
@@ -305,6 +320,24 @@ class PreparationStep(MeetingStep):
 
         dialog.accepted.connect(save)
         dialog.open()
+
+    def _open_easy(self) -> None:
+        """The text of the chosen item, else of the first topic that has none yet."""
+        topics = [item for item in self.table.rows.items if item.kind in _EXPLAINED]
+        item = self.table.current_item()
+        if item is None or item.kind not in _EXPLAINED:
+            bare = [one for one in topics if not one.easy_text]
+            if not topics:
+                return
+            self.table.choose((bare or topics)[0].id)
+        self._show_easy()
+        self._easy_overlay.open_over()
+
+    def _show_easy(self) -> None:
+        item = self.table.current_item()
+        if item is not None and self._meeting is not None:
+            rules = self._services.council.rules()
+            self.easy.show_item(item, rules, locked=self._meeting.state.is_locked)
 
     def _open_suggestions(self) -> None:
         self._overlay.open_over()
