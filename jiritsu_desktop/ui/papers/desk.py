@@ -27,6 +27,7 @@ from jiritsu_desktop.ui.messages import notice, show_error
 from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.painting import Tone
 from jiritsu_desktop.ui.papers.dictionary_page import DictionaryPage
+from jiritsu_desktop.ui.papers.items_dialog import ItemsDialog
 from jiritsu_desktop.ui.papers.making import PaperMaker
 from jiritsu_desktop.ui.papers.making import PaperWish as PaperWish
 from jiritsu_desktop.ui.papers.page import PaperPage
@@ -137,13 +138,17 @@ class Visit(QObject):
         page.edition_chosen.connect(self._turn_edition)
         page.text_wanted.connect(self._save_text)
         page.word_wanted.connect(self._save_word)
+        page.items_wanted.connect(self._ask_items)
         page.readings_wanted.connect(lambda: self._ask_readings(self._open_review))
         page.beside_wanted.connect(self._show_beside)
 
     def _turn_to(self, paper: Paper) -> None:
         about_one = paper is self._wish.paper
         self._wish = replace(
-            self._wish, paper=paper, record_id=self._wish.record_id if about_one else None
+            self._wish,
+            paper=paper,
+            record_id=self._wish.record_id if about_one else None,
+            items=(),
         )
         self._begin()
 
@@ -217,6 +222,21 @@ class Visit(QObject):
         self._page.open_over(page)
         page.reload()
 
+    def _ask_items(self) -> None:
+        """Let the clerk choose of which items an excerpt is made."""
+        meeting_id = self._wish.meeting_id
+        if meeting_id is None:
+            return
+        agenda = self._services.meetings.agenda(meeting_id)
+        dialog = ItemsDialog(self._page, agenda, self._wish.items)
+
+        def make() -> None:
+            self._wish = replace(self._wish, items=dialog.draft())
+            self._begin()
+
+        dialog.accepted.connect(make)
+        dialog.open()
+
     def _save_text(self, path: Path) -> None:
         self._save_as(path, text_of(self._wish.edition))
 
@@ -235,6 +255,7 @@ class Visit(QObject):
                 record_id=wish.record_id,
                 on=wish.on,
                 edition=edition,
+                items=wish.items,
                 as_word=as_word,
                 run=Apart(lambda: progress(0, 0)),
             )

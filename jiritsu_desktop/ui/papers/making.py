@@ -23,13 +23,17 @@ Done = Callable[[ShownPaper], object]
 
 @dataclass(frozen=True, slots=True)
 class PaperWish:
-    """A paper and what it is about: a meeting, a record (the person of a form, a body), a day."""
+    """A paper and what it is about: a meeting, a record (the person of a form, a body), a day.
+
+    ``items`` are those of the agenda of which an excerpt is made; all topics without any.
+    """
 
     paper: Paper
     meeting_id: int | None = None
     record_id: int | None = None
     on: dt.date | None = None
     edition: str = STANDARD
+    items: tuple[int, ...] = ()
 
 
 class PaperMaker:
@@ -83,6 +87,7 @@ class PaperMaker:
             record_id=wish.record_id,
             on=wish.on,
             edition=wish.edition,
+            items=wish.items,
             run=Apart(lambda: progress(0, 0)),
         )
         progress(0, 0)

@@ -43,7 +43,8 @@ class PaperPage(PreviewPage):
     ``paper_chosen`` carries the ``Paper`` that the user picked, ``edition_chosen`` the word of an
     edition; whoever made the page answers with ``show_other``. ``text_wanted`` carries the path to
     write the text edition to, ``word_wanted`` the one for a Word file, ``readings_wanted`` asks to
-    go through the doubtful readings. ``changed`` asks for the paper and the marks anew.
+    go through the doubtful readings, ``items_wanted`` to choose the items of an excerpt.
+    ``changed`` asks for the paper and the marks anew.
     """
 
     paper_chosen = Signal(object)
@@ -51,6 +52,7 @@ class PaperPage(PreviewPage):
     text_wanted = Signal(object)
     word_wanted = Signal(object)
     readings_wanted = Signal()
+    items_wanted = Signal()
     manual_page = "papers"
 
     def __init__(
@@ -85,6 +87,17 @@ class PaperPage(PreviewPage):
             )
         )
         self._readings.hide()
+        self.items_button = Button(
+            _("Choose agenda items…"), icon="filter", clicked=lambda: self.items_wanted.emit()
+        )
+        self._items = box(
+            Column(
+                ElidingLabel(_("Excerpt"), "section"),
+                Row(self.items_button, None),
+                spacing=6,
+            )
+        )
+        self._items.hide()
         self._readers_head = ElidingLabel(_("Who gets the papers"), "section")
         self._readers_head.hide()
         self._readers = Column(spacing=6)
@@ -128,6 +141,8 @@ class PaperPage(PreviewPage):
         self.choice.choose(kind)
         self.show_paper(paper, other=other, whole=paper.whole)
         self.word_button.setVisible(kind.in_word)
+        excerpt = kind is Paper.EXCERPT and paper.prepared.meeting_id is not None
+        self._items.setVisible(excerpt)
         self._problems.clear()
         for sentence in paper.prepared.problems:
             self._problems.put(Callout(sentence))
@@ -250,6 +265,7 @@ class PaperPage(PreviewPage):
             ElidingLabel(_("This paper"), "section"),
             self._status,
             self._problems,
+            self._items,
             self._readers_head,
             self._readers,
             self._readings,
