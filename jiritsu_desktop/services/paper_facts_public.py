@@ -35,7 +35,6 @@ from jiritsu_desktop.services.minutes_order import entries_of
 from jiritsu_desktop.services.paper_facts import Facts
 from jiritsu_desktop.services.paper_facts_minutes import MANNER_WORDS, minutes_of
 from jiritsu_desktop.services.public_words import PublicWords
-from jiritsu_desktop.services.publication_reading import shows_title
 
 _NOBODY = PersonFacts("", "")
 _SPEAKERS = {
@@ -138,9 +137,8 @@ def _council(council: CouncilFacts, words: PublicWords, gaps: int) -> CouncilFac
 
 
 def _handouts(facts: Facts, meeting_id: int, words: PublicWords) -> Iterator[HandoutFacts]:
-    """A handout is told by its number; only one without a number by its title."""
     for row in handouts_of(facts.session, words.rules, meeting_id):
-        title = words.worded(Place.HANDOUT, row.id, row.title) if shows_title(row) else ""
+        title = words.worded(Place.HANDOUT, row.id, row.title)
         yield HandoutFacts(label=row.label, title=title, sending=row.handout_class)
 
 

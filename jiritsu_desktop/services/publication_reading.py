@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.rows import fetch, fetch_one
 from jiritsu_desktop.db.selections import columns_for, select_meetings
-from jiritsu_desktop.domain.meetings import HandoutRow, MeetingRow
+from jiritsu_desktop.domain.meetings import MeetingRow
 from jiritsu_desktop.domain.minutes import DecisionRow, Disclosure, StatementRow, in_order
 from jiritsu_desktop.domain.publication import (
     Hit,
@@ -87,9 +87,8 @@ def passages_of(session: Session, meeting: MeetingRow, words: PublicWords) -> It
     if meeting.title:
         yield Passage(Place.MEETING, meeting.id, meeting.title, meeting.title)
     for handout in handouts_of(session, words.rules, meeting.id):
-        if shows_title(handout):
-            public = words.worded(Place.HANDOUT, handout.id, handout.title)
-            yield Passage(Place.HANDOUT, handout.id, handout.title, public)
+        public = words.worded(Place.HANDOUT, handout.id, handout.title)
+        yield Passage(Place.HANDOUT, handout.id, handout.title, public, number=handout.label)
     items = items_of(session, meeting.id)
     entries = in_order([item.id for item in items], entries_of(session, meeting.id))
     known = {item.id for item in items}
@@ -103,11 +102,6 @@ def passages_of(session: Session, meeting: MeetingRow, words: PublicWords) -> It
                 yield from _statement(entry, words)
             elif isinstance(entry, DecisionRow):
                 yield _decision(entry, words)
-
-
-def shows_title(handout: HandoutRow) -> bool:
-    """Whether the head of the minutes names a handout by its title, since it has no number."""
-    return not any(character.isdecimal() for character in handout.label)
 
 
 def _meeting(session: Session, meeting_id: int) -> MeetingRow:

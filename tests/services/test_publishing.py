@@ -312,6 +312,18 @@ def test_the_agenda_is_public_before_the_meeting_without_who_presents(
     assert "草彅" not in prepared.text.decode("utf-8-sig")
 
 
+def test_the_title_of_a_handout_is_checked_and_worded(
+    services: Services, sitting: Sitting, tmp_path: Path
+) -> None:
+    services.handouts.add(sitting.id, "草彅さんからの報告")
+    hit = next(hit for hit in sitting.hits() if hit.place is Place.HANDOUT)
+    services.publishing.word(sitting.id, hit.place, hit.record_id, "委員からの報告", hit)
+    prepared = services.papers.prepare(Paper.AGENDA, meeting_id=sitting.id, edition="public-text")
+    text = prepared.text.decode("utf-8-sig")
+    assert "委員からの報告" in text
+    assert "草彅" not in text
+
+
 def test_other_papers_have_no_public_edition(services: Services, sitting: Sitting) -> None:
     with pytest.raises(UserError, match="公開版があるのは"):
         services.papers.prepare(Paper.ATTENDEES, meeting_id=sitting.id, edition="public")
