@@ -1,7 +1,6 @@
 """Who sits where: the order of a seat plan, what members need, and whether the plan gives it."""
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jiritsu_desktop.domain.meetings import Capacity, Presence
@@ -17,6 +16,7 @@ from jiritsu_desktop.domain.seat_plan import (
     table_places,
     way_in,
 )
+from jiritsu_desktop.domain.sight_lines import crosses
 from jiritsu_desktop.i18n import _
 
 _CAPTIONS = ("要約", "筆記", "字幕")
@@ -98,13 +98,7 @@ class Seating:
     @property
     def places(self) -> dict[str, Place]:
         """All places by their keys, those beside somebody after their seat."""
-        staff = sum(person.capacity is Capacity.SECRETARIAT for person in self.people)
-        found = [
-            *table_places(self.plan),
-            *staff_places(staff),
-            *standing_places(self.plan, len(self.people)),
-        ]
-        places = {place.key: place for place in found}
+        places = _fixed_places(self.plan, self.people)
         for person in self.people:
             seat = places.get(self.seats.get(person.id, ""))
             if person.capacity is Capacity.MEMBER and seat is not None and seat.side.at_table:
@@ -150,18 +144,27 @@ def arranged(
     )
     members = sum(one.capacity is Capacity.MEMBER for one in people)
     plan = grown(plan, members + others)
-    seating = Seating(plan, tuple(people), {})
     seats: dict[int, str] = {}
+    seating = Seating(plan, tuple(people), seats)
+    places = _fixed_places(plan, people)
+    taken: set[str] = set()
+
+    def sit(person: Attendee, key: str) -> None:
+        seats[person.id] = key
+        taken.add(key)
+        if person.capacity is Capacity.MEMBER:
+            helper = beside(person.id, places[key])
+            places[helper.key] = helper
+
     # First those at tables, since a place beside somebody exists only where they sit.
     for person in sorted(people, key=lambda one: kept.get(one.id, "").startswith("beside")):
         key = kept.get(person.id, "")
-        places = replace(seating, seats=seats).places
-        if key in places and key not in seats.values() and _may_sit(person, places[key]):
-            seats[person.id] = key
+        if key in places and key not in taken and _may_sit(person, places[key]):
+            sit(person, key)
     for person in _by_rank(people):
         if person.id not in seats:
-            seats[person.id] = _choose(replace(seating, seats=seats), person)
-    return replace(seating, seats=seats)
+            sit(person, _choose(seating, person, places, taken))
+    return seating
 
 
 def moved(seating: Seating, attendee_id: int, key: str) -> Seating:
@@ -212,7 +215,7 @@ def sees(seating: Seating, watcher: Place, target: Place) -> bool:
     for place, person in seating.in_order():
         between = place.key not in (watcher.key, target.key) and person.comes
         standing = place.side in (Side.FRONT_LEFT, Side.FRONT_RIGHT, Side.BESIDE)
-        if between and not standing and _crosses((x1, y1), (x2, y2), place):
+        if between and not standing and crosses((x1, y1), (x2, y2), place):
             return False
     return True
 
@@ -235,9 +238,20 @@ def _may_sit(person: Attendee, place: Place) -> bool:
     return person.capacity is not Capacity.MEMBER or place.side.at_table
 
 
-def _choose(seating: Seating, person: Attendee) -> str:
-    taken = set(seating.seats.values())
-    places = seating.places
+def _fixed_places(plan: SeatPlan, people: Sequence[Attendee]) -> dict[str, Place]:
+    """All places but those beside somebody."""
+    staff = sum(person.capacity is Capacity.SECRETARIAT for person in people)
+    found = [
+        *table_places(plan),
+        *staff_places(staff),
+        *standing_places(plan, len(people)),
+    ]
+    return {place.key: place for place in found}
+
+
+def _choose(
+    seating: Seating, person: Attendee, places: Mapping[str, Place], taken: Collection[str]
+) -> str:
     free = [place for place in places.values() if place.key not in taken]
     at_table = [place for place in free if place.side.at_table]
     match person.capacity:
@@ -255,7 +269,7 @@ def _choose(seating: Seating, person: Attendee) -> str:
             staff = [place.key for place in free if place.side is Side.STAFF]
             return staff[0] if staff else _first(free, Side.BACK)
         case Capacity.SUPPORTER:
-            return _beside_whom(seating, person, taken) or _first(free, Side.BACK)
+            return _beside_whom(seating.people, person, places, taken) or _first(free, Side.BACK)
         case Capacity.INTERPRETER if person.captions:
             fronts = [place.side for place in free if place.side in _FRONTS]
             return _first(free, max(_FRONTS, key=fronts.count))
@@ -292,14 +306,19 @@ def _in_sight(seating: Seating, free: Sequence[Place]) -> str:
     return best or _first(free, Side.BACK)
 
 
-def _beside_whom(seating: Seating, helper: Attendee, taken: set[str]) -> str:
+def _beside_whom(
+    people: Iterable[Attendee],
+    helper: Attendee,
+    places: Mapping[str, Place],
+    taken: Collection[str],
+) -> str:
     """Beside whom the note names, else beside a member who asked for help."""
-    seated = [one for one in seating.people if one.capacity is Capacity.MEMBER]
+    seated = [one for one in people if one.capacity is Capacity.MEMBER]
     wanted = [one for one in seated if one.family in f"{helper.note}{helper.post}"]
     wanted += [one for one in seated if one.helpers]
     for one in wanted:
         key = f"{Side.BESIDE.value}-{one.id}"
-        if key not in taken and key in seating.places:
+        if key not in taken and key in places:
             return key
     return ""
 
@@ -364,24 +383,3 @@ def _check_door(seating: Seating, person: Attendee) -> Check:
         else _("{person} would have to pass behind others. Take a seat nearer to the door.")
     )
     return Check(near, title, sentence.format(person=person.shown), person.id)
-
-
-def _crosses(start: tuple[float, float], end: tuple[float, float], place: Place) -> bool:
-    """Whether a line of sight passes over a seat; its rim does not count."""
-    rim = min(place.width, place.height) * 0.2
-    left, right = place.x + rim, place.x + place.width - rim
-    top, bottom = place.y + rim, place.y + place.height - rim
-    low, high = 0.0, 1.0
-    for origin, delta, least, most in (
-        (start[0], end[0] - start[0], left, right),
-        (start[1], end[1] - start[1], top, bottom),
-    ):
-        if math.isclose(delta, 0.0):
-            if not least <= origin <= most:
-                return False
-            continue
-        one, other = (least - origin) / delta, (most - origin) / delta
-        low, high = max(low, min(one, other)), min(high, max(one, other))
-        if low > high:
-            return False
-    return True

@@ -1,6 +1,6 @@
 """Seat plans: everybody has exactly one place, and those who need something get it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiritsu_desktop.domain.meetings import Capacity, Presence
@@ -148,6 +148,7 @@ def whole(seating: Seating) -> bool:
     return len(set(keys)) == len(keys) and set(keys) <= set(places) and at_tables
 
 
+@settings(deadline=None)
 @given(people_of_a_meeting, st.sampled_from(Layout), st.sampled_from(Layout))
 def test_every_attendee_has_one_seat_in_every_layout_and_none_is_lost_by_changing_it(
     people: list[Attendee], first: Layout, second: Layout
@@ -160,6 +161,7 @@ def test_every_attendee_has_one_seat_in_every_layout_and_none_is_lost_by_changin
     assert set(after.seats) == set(before.seats) == {one.id for one in people}
 
 
+@settings(deadline=None)
 @given(people_of_a_meeting, st.sampled_from(Layout), st.data())
 def test_moving_anybody_anywhere_keeps_everybody_seated(
     people: list[Attendee], layout: Layout, data: st.DataObject
@@ -175,6 +177,7 @@ def test_moving_anybody_anywhere_keeps_everybody_seated(
         checks(seating)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(Layout), st.integers(1, 5), st.integers(1, 12), st.integers(0, 8),
     st.sampled_from(Door),
