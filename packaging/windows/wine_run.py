@@ -378,7 +378,7 @@ class Run:
         stale = target / "runtime" / "stale.txt"
         stale.touch()
 
-        program = windows.start("start", "/wait", "/unix", str(self.council))
+        program = windows.start(target / "JiritsuDesktop.exe", self.council)
         windows.wait_for(COUNCIL_TITLE)
         code, _written = windows.run(setup, "/S")
         require(code == 2 and stale.exists(), f"setup while running ended with {code}")
