@@ -170,7 +170,7 @@ class Run:
                 ROOT / "tests/windows/test_windows_rules.py",
                 *(ROOT / "tests" / name for name in ("backup", "db", "exchange")),
                 env={"JIRITSU_STICK_LETTERS": "EF", "QT_QPA_PLATFORM": "offscreen"},
-                within=400,
+                within=900,
             )  # fmt: skip
         (wine_session.FOLDER / "platform.txt").write_text(written, encoding="utf-8")
         lines = [line for line in written.splitlines() if " passed" in line or " failed" in line]
