@@ -89,7 +89,7 @@ class EditionsPanel(Frame):
 
     def _named_entry(self, word: str, need: EditionNeed) -> Column:
         count = _n("{count} copy", "{count} copies", need.copies).format(count=need.copies)
-        column = Column(Row(ElidingLabel(word), None, ElidingLabel(count)), spacing=0)
+        column = Column(Row(ElidingLabel(word), None, ElidingLabel(count)), spacing=3)
         for reader in need.readers:
             family = reader.name.split("　")[0].split(" ")[0]
             copies = reader.wish.copies

@@ -45,12 +45,12 @@ def origin_words(handout: HandoutRow) -> str:
     if handout.paper:
         return _("made from the records")
     if handout.sha256:
-        notes = [handout.file_name]
+        notes = []
         if handout.as_a4:
             notes.append(_p("handout", "on A4"))
         if handout.has_easy_version:
             notes.append(_p("handout", "plain version too"))
-        return "　".join(notes)
+        return "　".join((*notes, handout.file_name))
     if handout.promised_by:
         return _("from {name}, not here yet").format(name=handout.promised_by)
     return _("not here yet")
