@@ -243,6 +243,12 @@ class Program:
 
         self.window.show_page(CouncilPage(self.services.council, today=self._today))
 
+    def show_readings(self) -> None:
+        """The town's own reading dictionary."""
+        from jiritsu_desktop.ui.papers.dictionary_page import DictionaryPage
+
+        self.window.show_page(DictionaryPage(self.services.furigana, self._today))
+
     def show_history(self) -> None:
         """All changes, each with its undo."""
         from jiritsu_desktop.ui.history.page import HistoryPage
@@ -269,6 +275,7 @@ class Program:
             self.window.menus.separate("file")
         add("file", _("Quit"), self.window.close, "Ctrl+Q")
         add("council", _("Rules of the council…"), self.show_council)
+        add("council", _("Remembered readings…"), self.show_readings)
         add("council", _("List of changes…"), self.show_history)
         add("help", _("About this program…"), self.show_about)
         for kind in ImportKind:

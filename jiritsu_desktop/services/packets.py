@@ -56,6 +56,7 @@ class _Gathered:
     contents: dict[str, bytes]
     facts: Facts
     faults: tuple[str, ...]
+    easy_agenda: str = ""
 
 
 class Packets:
@@ -148,6 +149,7 @@ class Packets:
             meeting = facts.meeting(meeting_id)
             body_id = facts.meeting_row(meeting_id).body_id
             handouts = handouts_of(session, facts.rules, meeting_id)
+            items = items_of(session, meeting_id)
             front = [agenda.compose(meeting)]
             if not any(handout.paper == Paper.ROSTER for handout in handouts):
                 front.append(roster.compose(facts.roster(body_id, meeting.date)))
@@ -163,7 +165,8 @@ class Packets:
                     if sha256
                 },
                 facts,
-                faults(handouts, items_of(session, meeting_id), facts.rules.handout_scheme),
+                faults(handouts, items, facts.rules.handout_scheme),
+                "\n".join(f"{item.label}　{item.easy_text}" for item in items if item.easy_text),
             )
 
     def _pieces(self, gathered: _Gathered, *, easy: bool) -> list[Piece]:
@@ -171,6 +174,11 @@ class Packets:
         pieces = [
             Piece(short[document.paper], documents=(document,)) for document in gathered.front
         ]
+        if easy and gathered.easy_agenda:
+            title = "次第　わかりやすい版"
+            council = gathered.meeting.council
+            typed = handout_text.compose(council, title, gathered.easy_agenda)
+            pieces.insert(1, Piece(title, aside=True, documents=(typed,)))
         for handout in gathered.handouts:
             if easy and handout.has_easy_version:
                 pieces.append(self._easy(gathered, handout))

@@ -72,3 +72,17 @@ def _text(pdf: bytes) -> str:
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     return text
+
+
+def test_a_packet_with_plain_words_holds_the_agenda_in_easy_words(
+    services: Services, meeting_id: int
+) -> None:
+    item = services.agenda.of(meeting_id)[0]
+    easy = "みんなで困っていることを話し合います。"
+    services.agenda.edit(item.id, easy_text=easy)
+    plain = services.papers.prepare(Paper.PACKET, meeting_id=meeting_id)
+    with_easy = services.papers.prepare(
+        Paper.PACKET, meeting_id=meeting_id, edition="standard-easy"
+    )
+    assert easy in _text(with_easy.pdf).replace("\r\n", "")
+    assert easy not in _text(plain.pdf).replace("\r\n", "")
