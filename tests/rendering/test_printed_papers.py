@@ -125,7 +125,7 @@ def test_no_character_of_a_paper_is_an_empty_box(name: str) -> None:
 
 def test_an_empty_box_is_found(careless: Path) -> None:
     canvas = Canvas(str(careless), initialFontName=FontName.GOTHIC)  # type: ignore[arg-type]
-    document = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
+    document = canvas._doc  # type: ignore[attr-defined]
     name = fonts.font(FontName.GOTHIC).codes(document).name
     canvas.addLiteral(f"BT /{name} 9 Tf <0000> Tj ET")
     canvas.save()

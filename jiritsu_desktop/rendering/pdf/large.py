@@ -159,9 +159,6 @@ class _Setter:
             case paper.Note():
                 about = [self._bold(block.about)] if block.about else []
                 yield Framed([*about, self._text(block.text)])
-                for part in block.told:
-                    yield self._bold(part.head, keep_with_next=True, space_before=self._room)
-                    yield from (self._text(line) for line in part.lines)
             case Drawing():
                 yield DrawnFigure(block, enlarged=_ENLARGED)
                 for part in block.told:
