@@ -282,7 +282,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = (
         "setup", "run", "test", "check", "strings", "bench",
-        "build", "windows-test", "windows-check",
+        "build", "windows-test", "windows-check", "sheets",
     )  # fmt: skip
     parser.add_argument("command", choices=commands)
     parser.add_argument("arguments", nargs="*", help="passed on to pytest or the benchmark")
@@ -308,6 +308,9 @@ def main() -> None:
             windows_test(rest)
         case "windows-check":
             windows_check()
+        case "sheets":
+            setup()
+            call(PYTHON, ROOT / "packaging" / "contact_sheet.py", *(rest or ["sheets.png"]))
 
 
 if __name__ == "__main__":
