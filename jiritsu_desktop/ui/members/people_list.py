@@ -168,7 +168,9 @@ class PeopleList(QWidget):
         if chosen is None:
             self.category_chip.say(_("Category"))
         else:
-            self.category_chip.say(_p("category", "no. {number}").format(number=chosen.number), on=True)
+            self.category_chip.say(
+                _p("category", "no. {number}").format(number=chosen.number), on=True
+            )
         self._empty.setVisible(not shown)
         self.index.setVisible(bool(shown))
         self._nothing.setText(
