@@ -38,7 +38,7 @@ def main(target: Path) -> None:
     i18n.use_language("ja")
     with TemporaryDirectory() as folder:
         file = Path(folder) / "practice.jiritsu"
-        practice.make(file, years=1, seed=1, today=TODAY)
+        practice.make(file, years=3, seed=1, today=TODAY)
         with Services.open(file) as services:
             body = next(one.id for one in services.meetings.bodies() if one.name == "全体会")
             meeting = [one for one in services.meetings.of_year(2025) if one.body_id == body][-1]
