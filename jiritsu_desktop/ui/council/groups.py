@@ -83,7 +83,6 @@ def groups() -> tuple[RuleGroup, ...]:
                 Rule("proxy_counts", _("Proxies count for the quorum"), "tick"),
                 Rule("online_counts", _("Members online count"), "tick"),
                 Rule("seat_order", _("Cards and reception list follow the seat plan"), "tick"),
-                Rule("seat_order", _("Cards and reception list follow the seat plan"), "tick"),
             ),
             _("When this is changed, the sentence on the quorum of coming meetings follows."),
         ),
@@ -175,6 +174,23 @@ def groups() -> tuple[RuleGroup, ...]:
                 Rule("recording_sentence", _("On recording, read out at the opening")),
                 Rule("review_silence", _("When nobody objects to draft minutes")),
             ),
+        ),
+        RuleGroup(
+            _("Versions in plain words"),
+            (
+                Rule(
+                    "easy_sentence_length", _("Point out sentences longer than"), "number",
+                    unit=_("characters"), low=15, high=200,
+                ),
+                Rule(
+                    "easy_words", _("Hard words of your own"), "lines",
+                    hint=_(
+                        "One a line: the word, a blank and what to say instead. They are added "
+                        "to those that come with the program."
+                    ),
+                ),
+            ),
+            _("For the hints beside agenda items in plain words."),
         ),
         RuleGroup(
             _("Minutes"),

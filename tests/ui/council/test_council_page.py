@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from jiritsu_desktop.domain.council import CouncilRow, CouncilRules, QuorumRule
+from jiritsu_desktop.domain.easy_language import words_of
 from jiritsu_desktop.domain.numbering_schemes import SCHEMES
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.council.groups import groups
 from jiritsu_desktop.ui.council.page import CouncilPage
 from jiritsu_desktop.ui.theme import Theme
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField, NumberField
+from jiritsu_desktop.ui.widgets.saved_text import SavedText
 from tests.builders import found_council
 
 InputT = TypeVar("InputT", bound=QWidget)
@@ -152,3 +154,16 @@ def test_a_pattern_that_cannot_count_is_refused_where_it_is_written(
     field.editingFinished.emit()
     assert any("{number} を" in word for word in _words(page))
     assert services.council.rules().handout_scheme == SCHEMES["plain"]
+
+
+def test_the_councils_own_hard_words_are_kept_a_line_each(
+    page: CouncilPage, services: Services
+) -> None:
+    _input(page, "次より長い文を知らせる", NumberField).setValue(30)
+    field = _input(page, "難しい言葉と言いかえ", SavedText)
+    field.setFocus()
+    field.setPlainText("要綱　きまり\n逝去　亡くなること")
+    field.clearFocus()
+    rules = services.council.rules()
+    assert rules.easy_sentence_length == 30
+    assert words_of(rules.easy_words) == {"要綱": "きまり", "逝去": "亡くなること"}
