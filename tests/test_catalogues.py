@@ -8,7 +8,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 I18N = Path(__file__).parent.parent / "i18n"
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+# Those of argparse's own sentences stand beside ours.
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%(?:\([a-z_]+\))?[rsd]")
 
 
 def _catalogue(language: str) -> Catalog:

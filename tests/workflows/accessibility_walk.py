@@ -34,8 +34,10 @@ def main() -> None:
     program = subprocess.Popen([python, "-m", "jiritsu_desktop", file], env=environment)
     try:
         Atspi.init()
+        # A program that is busy opening its file may answer later than the bus waits by itself.
+        Atspi.set_timeout(30_000, 30_000)
         window = wait_for(find_window)
-        tabs = wait_for(lambda: find_all(window, {"page tab"})[:5])
+        tabs = wait_for(lambda: usable_tabs(window))
         seen: dict[str, Any] = {"window": window.get_name(), "tabs": [], "controls": {}}
         for tab in tabs:
             name = tab.get_name()
@@ -76,6 +78,12 @@ def find_window() -> Any:
             if frame and frame.get_role_name() in ("frame", "window") and frame.get_name():
                 return frame
     return None
+
+
+def usable_tabs(window: Any) -> list[Any]:
+    """The five tabs, once the council file behind the frame is open."""
+    tabs = find_all(window, {"page tab"})[:5]
+    return [tab for tab in tabs if tab.get_state_set().contains(Atspi.StateType.ENABLED)]
 
 
 def walk(node: Any, path: str) -> Iterator[tuple[Any, str]]:
