@@ -91,7 +91,8 @@ def _draw_over(
     form.Type, form.Subtype = Name.XObject, Name.Form
     form.BBox = Array([0, 0, seen.width, seen.height])
     form.Resources = Dictionary(Font=fonts)
-    name = page.add_resource(form, Name.XObject, prefix="Marks")
+    # A name left to pikepdf is drawn by lot, and no two packets would be the same bytes.
+    name = page.add_resource(form, Name.XObject, Name(f"/Marks{form.objgen[0]}"))
     page.contents_add(b"q", prepend=True)
     page.contents_add(b"Q %s%s Do EMC" % (_MARKS_BEGIN, str(name).encode()))
 

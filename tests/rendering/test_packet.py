@@ -1,7 +1,9 @@
 """The packet as its readers get it: every page stamped where they see its corner."""
 
 import io
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -207,6 +209,39 @@ def test_only_embedded_subsets_are_used_for_what_we_print(
 
 def test_the_same_parts_make_the_same_bytes(parts: list[PacketPart]) -> None:
     assert assemble(parts, title="会議資料") == assemble(parts, title="会議資料")
+
+
+def test_another_process_makes_the_same_packet_of_papers_and_attachments() -> None:
+    script = (
+        "import hashlib, sys\n"
+        "from jiritsu_desktop.papers import agenda, notice\n"
+        "from jiritsu_desktop.rendering.editions import STANDARD, large, render, ruby\n"
+        "from jiritsu_desktop.rendering.packet import Origin, PacketPart, assemble\n"
+        "from tests.papers.facts import MEETING, NOTICE\n"
+        "from tests.pdf_builders import office_pdf\n"
+        "from tests.table_reader import read\n"
+        "parts = [\n"
+        "    PacketPart(render(paper, edition), '次第', mark='次第')\n"
+        "    for paper in (agenda.compose(MEETING), notice.compose(NOTICE))\n"
+        "    for edition in (STANDARD, ruby(read), large(18))\n"
+        "]\n"
+        "parts.append(PacketPart(office_pdf(), '添付', '資料1', Origin.ATTACHED, '添付.pdf'))\n"
+        "packet = assemble(parts, title='会議資料', belongs_to='協議会')\n"
+        "sys.stdout.write(hashlib.sha256(packet).hexdigest())\n"
+    )
+    root = Path(__file__).parents[2]
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert first
+    assert first == second
 
 
 def test_a_page_with_ink_at_its_foot_is_set_smaller_and_framed(
