@@ -33,6 +33,17 @@ class LargePrintSheet(StrEnum):
         return _(_SHEET_WORDS[self])
 
 
+class FuriganaMode(StrEnum):
+    """Over which words of the ruby edition readings stand."""
+
+    EVERY = "every"
+    ONCE = "once"
+
+    @property
+    def label(self) -> str:
+        return _(_FURIGANA_WORDS[self])
+
+
 # One table for each: words of different enums may be equal as texts, and then as keys too.
 _QUORUM_WORDS: dict[QuorumRule, str] = {
     QuorumRule.MAJORITY: N_("More than half of the members"),
@@ -42,6 +53,10 @@ _QUORUM_WORDS: dict[QuorumRule, str] = {
 _SHEET_WORDS: dict[LargePrintSheet, str] = {
     LargePrintSheet.A3: N_("Enlarged to A3"),
     LargePrintSheet.A4: N_("A4, as they are"),
+}
+_FURIGANA_WORDS: dict[FuriganaMode, str] = {
+    FuriganaMode.EVERY: N_("Every word with kanji"),
+    FuriganaMode.ONCE: N_("Each word once a page"),
 }
 
 
@@ -87,6 +102,7 @@ class CouncilRules:
     late_numbers: str = PLAIN.late
     large_print_sheet: LargePrintSheet = LargePrintSheet.A3
     spare_copies: int = 2
+    furigana: FuriganaMode = FuriganaMode.EVERY
     disability_word: str = "障がい"
     document_symbol: str = "福第{number}号"
     chair_title: str = "会長"

@@ -26,21 +26,23 @@ class EditionKind(Enum):
 class Edition:
     """One edition; make it with ``ruby`` or ``large``, or take ``STANDARD``.
 
-    ``read`` gives the readings of a text, ``points`` is the size of large type.
+    ``read`` gives the readings of a text, which stand ``once`` a page over the same word or each
+    time; ``points`` is the size of large type.
     """
 
     kind: EditionKind = EditionKind.STANDARD
     read: Reader | None = None
     points: int = 0
     sheet: Sheet = Sheet.A4
+    once: bool = False
 
 
 STANDARD = Edition()
 
 
-def ruby(read: Reader) -> Edition:
-    """Every kanji with its reading."""
-    return Edition(EditionKind.RUBY, read=read)
+def ruby(read: Reader, *, once: bool = False) -> Edition:
+    """Every kanji with its reading, or each word ``once`` a page."""
+    return Edition(EditionKind.RUBY, read=read, once=once)
 
 
 def large(points: int, sheet: Sheet = Sheet.A4) -> Edition:
@@ -64,7 +66,7 @@ def render_for_packet(document: Document, edition: Edition = STANDARD) -> Render
     if edition.kind is not EditionKind.RUBY or edition.read is None:
         return Rendered(render(document, edition))
     starts = page_starts(document)
-    pdf, own = render_ruby_with_starts(document, edition.read, starts)
+    pdf, own = render_ruby_with_starts(document, edition.read, starts, once=edition.once)
     first = document.first_page
     pages = range(first, first + page_count(pdf))
     return Rendered(pdf, tuple(starts.page_of(*own.head_of(page)) for page in pages))
@@ -78,7 +80,8 @@ def render(document: Document, edition: Edition = STANDARD, *, invariant: bool =
     if any(isinstance(block, TentSheet | LabelSheet) for block in document.blocks):
         return render_standard(document, invariant=invariant)
     if edition.kind is EditionKind.RUBY and edition.read is not None:
-        return render_ruby(document, edition.read, page_starts(document), invariant=invariant)
+        starts = page_starts(document)
+        return render_ruby(document, edition.read, starts, once=edition.once, invariant=invariant)
     if edition.kind is EditionKind.LARGE:
         return render_large(
             document, edition.points, edition.sheet, page_starts(document), invariant=invariant

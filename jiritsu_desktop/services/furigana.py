@@ -11,6 +11,7 @@ from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain.changes import Topic
+from jiritsu_desktop.domain.council import FuriganaMode
 from jiritsu_desktop.domain.readings import Analyse, Span
 from jiritsu_desktop.domain.readings_kana import has_kanji, is_kana, whole_reading
 from jiritsu_desktop.domain.readings_matching import WordList
@@ -26,6 +27,7 @@ from jiritsu_desktop.domain.readings_review import (
 )
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
+from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.furigana_resources import shipped_readings
 from jiritsu_desktop.services.furigana_sources import knowledge_of
 
@@ -35,6 +37,7 @@ class Readings:
     """What the texts of one document are read from; plain data, for any process or thread."""
 
     knowledge: Knowledge | None = None
+    mode: FuriganaMode = FuriganaMode.EVERY
 
     def __call__(self) -> Callable[[str], Sequence[Span]]:
         """A function that reads texts; serves one thread."""
@@ -61,7 +64,7 @@ class Furigana:
     def readings(self, document: str = "") -> Readings:
         """What the texts of one document are read from as things stand now."""
         with self._db.read() as session:
-            return Readings(knowledge_of(session, document))
+            return Readings(knowledge_of(session, document), rules_of(session).furigana)
 
     def review(self, document: str, passages: Iterable[Passage]) -> Review:
         """The doubtful words of a document, and those that were settled in it."""

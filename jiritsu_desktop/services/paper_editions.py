@@ -3,17 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from jiritsu_desktop.domain.council import FuriganaMode
 from jiritsu_desktop.domain.distribution import PacketEdition
 from jiritsu_desktop.domain.members import EditionWish
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from jiritsu_desktop.domain.readings import Span
     from jiritsu_desktop.papers.document import Document
     from jiritsu_desktop.rendering.editions import Edition
+    from jiritsu_desktop.services.furigana import Readings
 
 STANDARD, RUBY, TEXT, PUBLIC = "standard", "ruby", "text", "public"
 PUBLIC_TEXT = "public-text"
@@ -30,8 +31,6 @@ _LABELS = {
     PUBLIC: "公開版",
     PUBLIC_TEXT: "公開版　テキスト",
 }
-
-Spans: TypeAlias = "Callable[[str], Sequence[Span]]"
 
 
 def points_of(edition: str) -> int | None:
@@ -74,34 +73,35 @@ def packet_key(edition: PacketEdition) -> str:
     return f"{word}{EASY}" if edition.easy else word
 
 
-def chosen_edition(edition: str, spans: Callable[[], Spans]) -> "Edition":
-    """How an edition is set; ``spans`` is asked for only when readings are needed."""
+def chosen_edition(edition: str, readings: "Readings") -> "Edition":
+    """How an edition is set; ``readings`` are asked only when they are needed."""
     from jiritsu_desktop.rendering import editions
 
     points = points_of(edition)
     if points is not None:
         return editions.large(points)
     if edition == RUBY:
-        read = spans()
+        read = readings()
         return editions.ruby(
-            lambda text: [(span.start, span.end, span.reading) for span in read(text)]
+            lambda text: [(span.start, span.end, span.reading) for span in read(text)],
+            once=readings.mode is FuriganaMode.ONCE,
         )
     return editions.STANDARD
 
 
-def renderer(edition: str, spans: Callable[[], Spans]) -> "Callable[[Document], bytes]":
-    """What sets a document in an edition; ``spans`` is asked for only when readings are needed."""
+def renderer(edition: str, readings: "Readings") -> "Callable[[Document], bytes]":
+    """What sets a document in an edition; ``readings`` are asked only when they are needed."""
     from jiritsu_desktop.rendering import editions
 
-    chosen = chosen_edition(edition, spans)
+    chosen = chosen_edition(edition, readings)
     return lambda document: editions.render(document, chosen)
 
 
-def as_pdf(documents: "Sequence[Document]", edition: str, spans: Callable[[], Spans]) -> bytes:
+def as_pdf(documents: "Sequence[Document]", edition: str, readings: "Readings") -> bytes:
     """The documents behind one another in an edition."""
     from jiritsu_desktop.rendering.joining import join
 
-    render = renderer(edition, spans)
+    render = renderer(edition, readings)
     return join([render(document) for document in documents], documents[0].title)
 
 
@@ -112,15 +112,13 @@ def as_text(documents: "Sequence[Document]") -> bytes:
     return encode_utf8("\n".join(render_text(document) for document in documents)).content
 
 
-def as_word_file(
-    documents: "Sequence[Document]", edition: str, spans: Callable[[], Spans]
-) -> bytes:
+def as_word_file(documents: "Sequence[Document]", edition: str, readings: "Readings") -> bytes:
     """The documents as one Word file; in the ruby edition every word stands below its reading."""
     from jiritsu_desktop.rendering.word.document import render_word
 
     if edition != RUBY:
         return render_word(documents)
-    read = spans()
+    read = readings()
     return render_word(
         documents, lambda text: [(span.start, span.end, span.reading) for span in read(text)]
     )

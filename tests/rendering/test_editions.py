@@ -335,3 +335,54 @@ def test_a_size_beyond_what_can_be_set_is_brought_to_the_nearest() -> None:
 def test_an_agenda_is_set_in_every_edition() -> None:
     for edition in EDITIONS.values():
         assert "地域課題の整理と令和8年度" in words(body(render(agenda.compose(MEETING), edition)))
+
+
+def readings_by_page(document: Document, edition: Edition) -> list[str]:
+    """What stands in small type on each page, in the order of the text."""
+    pages: dict[int, str] = {}
+    for char in in_frame(characters(render(document, edition))):
+        if char.size < _SMALLEST_TEXT:
+            pages[char.page] = pages.get(char.page, "") + char.text
+    return [pages[page] for page in sorted(pages)]
+
+
+def few(text: str) -> list[tuple[int, int, str]]:
+    """Reads the words of which the next test is about, and one that is read in two ways."""
+    found = []
+    for base, reading in (("会議", "かいぎ"), ("通院", "つういん"), ("今日の", "きょうの")):
+        found += [(m.start(), m.end(), reading) for m in re.finditer(base, text)]
+    return found + [(m.start(), m.start() + 2, "こんにち") for m in re.finditer("今日[、。]", text)]
+
+
+def test_a_page_shows_the_reading_of_a_word_once() -> None:
+    words_of_each = "会議で今日の通院を話す。会議は今日、通院は今日の昼。"
+    document = Document(
+        "test", "試験", tuple(Paragraph(plain(words_of_each)) for _ in range(60)), stamp="会議"
+    )
+    every = readings_by_page(document, ruby(few))
+    once = readings_by_page(document, ruby(few, once=True))
+    assert len(every) == len(once) > 1
+    for page in once:
+        for reading in ("かいぎ", "つういん", "きょうの", "こんにち"):
+            assert page.count(reading) == 1
+        assert len(page) == len("かいぎつういんきょうのこんにち")
+    assert all(page.count("つういん") > 10 for page in every)
+
+
+def test_a_word_on_two_lines_keeps_both_parts_of_its_reading() -> None:
+    long = "地域生活支援拠点等整備推進会議運営要綱"
+    reading = "ちいきせいかつしえんきょてんとうせいびすいしんかいぎうんえいようこう"
+
+    def whole(text: str) -> list[tuple[int, int, str]]:
+        return [(m.start(), m.end(), reading) for m in re.finditer(long * 3, text)]
+
+    document = Document("test", "試験", (Paragraph(plain(long * 3)), Paragraph(plain(long * 3))))
+    [every], [once] = (readings_by_page(document, ruby(whole, once=once)) for once in (False, True))
+    assert once == reading
+    assert every == reading * 2
+
+
+def test_lines_stand_alike_whether_readings_are_repeated_or_not() -> None:
+    document = long_minutes(40)
+    every, once = (body(render(document, ruby(read, once=once))) for once in (False, True))
+    assert every == once

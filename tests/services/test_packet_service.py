@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from jiritsu_desktop.domain.council import LargePrintSheet
+from jiritsu_desktop.domain.council import FuriganaMode, LargePrintSheet
 from jiritsu_desktop.domain.distribution import print_runs
 from jiritsu_desktop.domain.meetings import (
     AgendaDraft,
@@ -147,6 +147,17 @@ def test_other_editions_name_the_pages_of_the_standard_packet(
         assert "標準版7ページ" not in words
     assert "標準版5ページ資料1(3/3)" in squeezed(ruby)
     assert re.search(r"当日配付\s+みどり町.*委員名簿\s+標準版 6ページ", text)
+
+
+def test_the_rules_may_have_each_word_read_once_a_page(services: Services, meeting_id: int) -> None:
+    def readings() -> int:
+        pdf = packet(services, meeting_id, "ruby").pdf
+        return sum(char.size < 7 for char in characters(pdf))
+
+    every = readings()
+    services.council.save_rules(furigana=FuriganaMode.ONCE)
+    once = readings()
+    assert 0 < once < every
 
 
 def test_attached_pages_grow_to_a3_in_large_print_unless_the_rules_say_a4(

@@ -16,6 +16,7 @@ from jiritsu_desktop.rendering.pdf.measures import (
 )
 from jiritsu_desktop.rendering.pdf.origins import PageStarts
 from jiritsu_desktop.rendering.pdf.painting import Unprinted
+from jiritsu_desktop.rendering.pdf.repeats import OncePerPage
 from jiritsu_desktop.rendering.pdf.ruby import Reader
 from jiritsu_desktop.rendering.pdf.stacks import keep_heads
 from jiritsu_desktop.rendering.pdf.structure import Element, TaggedCanvas
@@ -35,14 +36,27 @@ def page_starts(document: Document) -> PageStarts:
 
 
 def render_ruby(
-    document: Document, read: Reader, starts: PageStarts, *, invariant: bool = True
+    document: Document,
+    read: Reader,
+    starts: PageStarts,
+    *,
+    once: bool = False,
+    invariant: bool = True,
 ) -> bytes:
-    """The paper with readings over its kanji; its footer names the pages in ``starts``."""
-    return render_ruby_with_starts(document, read, starts, invariant=invariant)[0]
+    """The paper with readings over its kanji; its footer names the pages in ``starts``.
+
+    With ``once`` each page shows the reading of a word where it stands first.
+    """
+    return render_ruby_with_starts(document, read, starts, once=once, invariant=invariant)[0]
 
 
 def render_ruby_with_starts(
-    document: Document, read: Reader, starts: PageStarts, *, invariant: bool = True
+    document: Document,
+    read: Reader,
+    starts: PageStarts,
+    *,
+    once: bool = False,
+    invariant: bool = True,
 ) -> tuple[bytes, PageStarts]:
     """The paper with readings, and on which of its own pages every part begins."""
     # The same few labels and names occur again and again.
@@ -58,7 +72,7 @@ def render_ruby_with_starts(
         page_number=numbers,
     )
     named = starts if document.footer_right else None
-    return _build(titled, measures, invariant=invariant, standard=named)
+    return _build(titled, measures, invariant=invariant, standard=named, once=once)
 
 
 def _standard(document: Document, *, invariant: bool) -> tuple[bytes, PageStarts]:
@@ -78,6 +92,7 @@ def _build(
     invariant: bool,
     standard: PageStarts | None = None,
     printed: bool = True,
+    once: bool = False,
 ) -> tuple[bytes, PageStarts]:
     """Set the paper; with ``standard`` each footer says where its page is in that edition.
 
@@ -105,8 +120,9 @@ def _build(
         return f"標準版　{standard.page_of(*sheets.log.head_of(sheet))}ページ"
 
     last = PageNumbers(document, page_in_standard if standard is not None else None)
+    tagged = partial(TaggedCanvas, structure=structure, once=OncePerPage() if once else None)
     sheets.build(
         [*keep_heads(flowables), last],
-        canvasmaker=partial(TaggedCanvas, structure=structure) if printed else Unprinted,
+        canvasmaker=tagged if printed else Unprinted,
     )
     return target.getvalue(), sheets.log.starts(document.first_page)

@@ -82,7 +82,11 @@ class Sheets(BaseDocTemplate):
             topPadding=0,
         )
         return PageTemplate(
-            id=name, frames=[frame], onPage=self._furnish, autoNextPageTemplate=following or None
+            id=name,
+            frames=[frame],
+            onPage=self._furnish,
+            onPageEnd=self._draw_foot,
+            autoNextPageTemplate=following or None,
         )
 
     @override
@@ -98,8 +102,6 @@ class Sheets(BaseDocTemplate):
         write_right(canvas, document.footer_right, RIGHT, _FOOTER_BASELINE, *side)
         if document.page_number is not PageNumber.NONE or self._late_right:
             canvas.doForm(_footer_form(canvas.getPageNumber()))
-        if canvas.getPageNumber() == 1:
-            self._draw_foot(canvas)
         right = RIGHT
         bold = FontName.GOTHIC_BOLD
         if document.stamp and (canvas.getPageNumber() == 1 or document.stamp_on_every_page):
@@ -135,8 +137,10 @@ class Sheets(BaseDocTemplate):
                 read=self._read,
             )
 
-    def _draw_foot(self, canvas: Canvas) -> None:
-        if self._foot:
+    def _draw_foot(self, canvas: Canvas, template: BaseDocTemplate) -> None:
+        """Behind the page's text, whose words are read first."""
+        del template
+        if self._foot and canvas.getPageNumber() == 1:
             self._foot.drawOn(canvas, LEFT, BOTTOM)
 
 

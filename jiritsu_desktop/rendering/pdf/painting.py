@@ -12,8 +12,14 @@ from jiritsu_desktop.rendering.pdf.cid_font import CidFont, Codes
 from jiritsu_desktop.rendering.pdf.classes import CharClass
 from jiritsu_desktop.rendering.pdf.font_objects import PdfDocument
 from jiritsu_desktop.rendering.pdf.items import Items, Setting
-from jiritsu_desktop.rendering.pdf.ruby import gap_below, spacing
-from jiritsu_desktop.rendering.pdf.structure import DECORATION, opening, spoken, tags
+from jiritsu_desktop.rendering.pdf.ruby import Ruby, gap_below, spacing
+from jiritsu_desktop.rendering.pdf.structure import (
+    DECORATION,
+    TaggedCanvas,
+    opening,
+    spoken,
+    tags,
+)
 
 # em; readers of the PDF take a wider gap for a space unless they are told the text, and what
 # overlaps by more for the beginning of another line.
@@ -37,7 +43,8 @@ class Placed(NamedTuple):
 class PlacedRuby(NamedTuple):
     """A reading on its line: the left end of its baseline, and how far apart its characters are.
 
-    ``base`` is what it stands over, from ``left`` to ``right``; lengths in points.
+    ``base`` is what it stands over, from ``left`` to ``right``; lengths in points. It is all
+    or part ``of`` the reading of ``word``; of a word on two lines the first part ``begins`` it.
     """
 
     text: str
@@ -50,6 +57,9 @@ class PlacedRuby(NamedTuple):
     base: str
     left: float
     right: float
+    of: Ruby
+    word: str
+    begins: bool
 
 
 class Unprinted(Canvas):
@@ -74,7 +84,15 @@ def paint(canvas: Canvas, placed: Iterable[Placed]) -> None:
     for one in drawn:
         pen.draw(*one)
     pen.end()
-    rubies = [ruby for one in drawn if one.items.rubies for ruby in place_rubies(one)]
+    once = canvas.once if isinstance(canvas, TaggedCanvas) else None
+    rubies = [
+        ruby
+        for one in drawn
+        if one.items.rubies
+        for ruby in place_rubies(one)
+        if once is None
+        or once.is_first(canvas.getPageNumber(), ruby.word, ruby.of, begins=ruby.begins)
+    ]
     if rubies:
         pen.begin(DECORATION if tags(canvas) else "")
         for ruby in rubies:
@@ -121,6 +139,9 @@ def place_rubies(placed: Placed) -> Iterator[PlacedRuby]:
             "".join(items.texts[start:stop]),
             left,
             right,
+            ruby,
+            "".join(items.texts[ruby.start : ruby.stop]),
+            start == ruby.start,
         )
 
 

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
+from jiritsu_desktop.rendering.pdf.repeats import OncePerPage
 from jiritsu_desktop.rendering.pdf.structure_file import Element, Mark, number_page, write_structure
 
 __all__ = [
@@ -84,11 +85,19 @@ class Tagged(Flowable, Placed):
 class TaggedCanvas(Canvas):
     """A canvas that marks what is drawn and writes the structure when it is saved.
 
-    ``element`` is what is being drawn; without one everything is an artifact.
+    ``element`` is what is being drawn; without one everything is an artifact. With ``once`` a
+    page shows the reading of each word once.
     """
 
-    def __init__(self, *args: Any, structure: Element, **options: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401
+        structure: Element,
+        once: OncePerPage | None = None,
+        **options: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(*args, **options)
+        self.once = once
         self.element: Element | None = None
         self._structure = structure
         self._parents: list[list[Element]] = []

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jiritsu_desktop.domain.council import LargePrintSheet, QuorumRule
+from jiritsu_desktop.domain.council import FuriganaMode, LargePrintSheet, QuorumRule
 from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.numbering_schemes import SCHEMES
 from jiritsu_desktop.domain.publication import SpeakerMode
@@ -174,6 +174,16 @@ def groups() -> tuple[RuleGroup, ...]:
                 Rule("recording_sentence", _("On recording, read out at the opening")),
                 Rule("review_silence", _("When nobody objects to draft minutes")),
             ),
+        ),
+        RuleGroup(
+            _("Readings of the ruby edition"),
+            (
+                Rule(
+                    "furigana", _("Readings stand over"), "choice",
+                    options=[(mode, mode.label) for mode in FuriganaMode],
+                ),
+            ),
+            _("For paper and PDF. Word files have a reading over every word."),
         ),
         RuleGroup(
             _("Versions in plain words"),
