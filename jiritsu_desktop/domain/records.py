@@ -48,9 +48,13 @@ class PreparedPaper:
 
 @dataclass(frozen=True, slots=True)
 class PaperStatus:
-    """When a paper was last printed and whether its facts changed since (印刷後に変更あり)."""
+    """When a paper was last printed and whether its facts changed since (印刷後に変更あり).
+
+    ``file_name`` is that of the file, where it was saved instead of printed.
+    """
 
     paper: str
     label: str
     printed_at: dt.datetime | None = None
     changed_since: bool = False
+    file_name: str = ""

@@ -319,7 +319,13 @@ class Papers:
                 paper, meeting_id, row.record_id, row.edition, row.printed_at.date()
             )
             found.append(
-                PaperStatus(paper.value, paper.label, row.printed_at if row else None, changed)
+                PaperStatus(
+                    paper.value,
+                    paper.label,
+                    row.printed_at if row else None,
+                    changed,
+                    row.file_name if row else "",
+                )
             )
         return found
 

@@ -11,12 +11,12 @@ from jiritsu_desktop.ui.widgets.list_row import ListRow
 
 
 def status_mark(status: PaperStatus | None) -> Mark | None:
-    """Printed, or changed since; None while it has never been printed."""
+    """Printed or saved, or changed since; None while it has never been either."""
     if status is None or status.printed_at is None:
         return None
     if status.changed_since:
         return Mark(_p("paper", "Changed"), Tone.ATTENTION)
-    return Mark(_p("paper", "Printed"), Tone.DONE)
+    return Mark(_p("paper", "Saved") if status.file_name else _p("paper", "Printed"), Tone.DONE)
 
 
 def status_sentence(status: PaperStatus | None) -> tuple[str, str, Tone]:
@@ -24,6 +24,14 @@ def status_sentence(status: PaperStatus | None) -> tuple[str, str, Tone]:
     if status is None or status.printed_at is None:
         return _("Not printed yet"), "", Tone.ACCENT
     when = f"{wareki.month_day(status.printed_at.date())} {status.printed_at:%H:%M}"
+    if status.changed_since and status.file_name:
+        return (
+            _("Changed after saving"),
+            _("Saved {when}; what it says has changed since. Give this one out anew.").format(
+                when=when
+            ),
+            Tone.ATTENTION,
+        )
     if status.changed_since:
         return (
             _("Changed after printing"),
@@ -32,6 +40,8 @@ def status_sentence(status: PaperStatus | None) -> tuple[str, str, Tone]:
             ),
             Tone.ATTENTION,
         )
+    if status.file_name:
+        return _("Saved {when}").format(when=when), _("Nothing has changed since."), Tone.DONE
     return _("Printed {when}").format(when=when), _("Nothing has changed since."), Tone.DONE
 
 

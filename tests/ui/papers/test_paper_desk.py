@@ -119,6 +119,13 @@ def test_the_pdf_that_is_saved_is_the_one_that_is_shown(
     assert len(document) == page.shown.page_count
     document.close()
     qtbot.waitUntil(lambda: _status(services, meeting_id).printed_at is not None)
+    page.reload()
+    qtbot.waitUntil(lambda: "保存済" in _row(page, Paper.AGENDA), timeout=20_000)
+    assert _status(services, meeting_id).file_name == "次第.pdf"
+    services.meetings.edit(meeting_id, date=dt.date(2026, 7, 9))
+    page.reload()
+    qtbot.waitUntil(lambda: "変更あり" in _row(page, Paper.AGENDA), timeout=20_000)
+    assert "保存後に変更あり" in _words(page)
 
 
 def test_a_roster_stands_alone(
