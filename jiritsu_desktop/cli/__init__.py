@@ -69,10 +69,13 @@ def _drop_unwritten() -> None:
 
 
 def language_in(arguments: Sequence[str]) -> str:
-    """The language asked for; it is needed before the arguments are explained."""
+    """The language asked for, Japanese when there is none such; needed to explain the arguments."""
+    asked = ""
     for index, argument in enumerate(arguments):
         if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-        if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-    return "ja"
+            asked = argument.removeprefix("--lang=")
+        elif argument == "--lang" and index + 1 < len(arguments):
+            asked = arguments[index + 1]
+        if asked:
+            break
+    return "en" if asked == "en" else "ja"

@@ -99,6 +99,12 @@ def _search(options: argparse.Namespace) -> None:
 
 def _print(options: argparse.Namespace) -> None:
     form = options.format or options.output.suffix.lower().removeprefix(".")
+    if form not in ("pdf", "txt", "docx"):
+        raise UserError(
+            _(
+                "“{file}” says no kind of file for a paper. Let it end in .pdf, .txt or .docx."
+            ).format(file=options.output.name)
+        )
     with Services.open(options.file) as services:
         prepared = services.papers.prepare(
             Paper(options.paper),

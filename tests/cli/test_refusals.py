@@ -56,7 +56,7 @@ def test_a_paper_is_written_anew_over_itself(file: Path, run: Run, tmp_path: Pat
     assert [path.name for path in tmp_path.glob("次第*")] == ["次第.pdf"]
 
 
-@pytest.mark.parametrize("out", ["", "/", "長" * 90 + ".pdf"])
+@pytest.mark.parametrize("out", ["", "/", "長" * 90 + ".pdf", "次第.xyz"])
 def test_a_paper_without_a_usable_name_is_refused(
     out: str, file: Path, run: Run, fail: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,6 +104,15 @@ def test_an_option_without_its_value_does_not_open_the_window() -> None:
     ended = _start("--lang", timeout=60)
     assert ended.returncode == 2
     assert b"--lang" in ended.stderr
+
+
+def test_a_language_that_there_is_not_is_refused_in_japanese(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["--lang", "fr", "check", str(file)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "'fr' は選べません" in captured.err
 
 
 def test_reasons_are_in_the_language_in_use(fail: Run, tmp_path: Path) -> None:
