@@ -22,7 +22,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services, backups, council, practice
 from jiritsu_desktop.services.furigana import plain_reader
-from jiritsu_desktop.services.paper_editions import label_of, text_of
+from jiritsu_desktop.services.paper_editions import TEXT, label_of, text_of
 
 
 def run(options: argparse.Namespace) -> None:
@@ -104,6 +104,12 @@ def _print(options: argparse.Namespace) -> None:
             _(
                 "“{file}” says no kind of file for a paper. Let it end in .pdf, .txt or .docx."
             ).format(file=options.output.name)
+        )
+    if options.edition == TEXT and form != "txt":
+        raise UserError(
+            _("The text edition is a .txt file. Give “{file}” that ending.").format(
+                file=options.output.name
+            )
         )
     with Services.open(options.file) as services:
         prepared = services.papers.prepare(

@@ -106,6 +106,15 @@ def test_an_option_without_its_value_does_not_open_the_window() -> None:
     assert b"--lang" in ended.stderr
 
 
+def test_a_text_is_not_written_under_another_ending(
+    file: Path, run: Run, fail: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "次第.pdf"
+    words = ("print", "agenda", file, "--meeting", _held(run, file), "--edition", "text")
+    assert ".txt" in fail(*words, "-o", out)
+    assert not out.exists()
+
+
 def test_a_language_that_there_is_not_is_refused_in_japanese(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,7 @@ from jiritsu_desktop.papers.blocks import (
     Decision,
     Heading,
     Paragraph,
+    Spacer,
     Statement,
     Table,
     Title,
@@ -143,6 +144,14 @@ def test_pages_are_counted_in_the_footer() -> None:
         assert f"{number}／{len(pages)}" in "".join(page.split())
         assert "左" in page
         assert "右" in page
+
+
+@pytest.mark.parametrize("quarters", range(8, 16))
+def test_a_table_that_fills_the_page_is_not_followed_by_an_empty_one(quarters: int) -> None:
+    rows = ((Cell(("1",)), Cell(("甲", "乙"))),) * 17
+    table = Table((Column("番号", 40), Column("内容")), rows, roomy=True)
+    pages = _pages(render(_document(Spacer(quarters / 4), table)))
+    assert "甲" in pages[-1]
 
 
 def test_a_single_page_bears_no_number() -> None:

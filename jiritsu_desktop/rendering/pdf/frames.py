@@ -6,7 +6,7 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, PageTemplate
 from typing_extensions import override
 
 from jiritsu_desktop.papers.document import Document, PageNumber
@@ -144,10 +144,11 @@ class Sheets(BaseDocTemplate):
             self._foot.drawOn(canvas, LEFT, BOTTOM)
 
 
-class PageNumbers(Flowable):
+class PageNumbers(ActionFlowable):
     """The last thing of a paper: writes the page numbers, now that their total is known.
 
-    ``right`` gives what stands at the right of a sheet's footer.
+    ``right`` gives what stands at the right of a sheet's footer. It takes no room, so that a full
+    last page is not followed by an empty one.
     """
 
     def __init__(self, document: Document, right: Callable[[int], str] | None = None) -> None:
@@ -155,11 +156,8 @@ class PageNumbers(Flowable):
         self._document, self._right = document, right
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        return 0, 0
-
-    def draw(self) -> None:
-        document, canvas = self._document, self.canv
+    def apply(self, doc: BaseDocTemplate) -> None:
+        document, canvas = self._document, doc.canv
         numbered = document.page_number is not PageNumber.NONE
         if not (numbered or self._right):
             return

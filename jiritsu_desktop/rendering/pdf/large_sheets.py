@@ -7,7 +7,7 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 from typing_extensions import override
 
@@ -110,7 +110,7 @@ class LargeSheets(BaseDocTemplate):
             boxed(canvas, document.restriction, right, top, measures.size, (7, 5), 1.0, face)
 
 
-class LargeNumbers(Flowable):
+class LargeNumbers(ActionFlowable):
     """The last thing of a paper: writes the page numbers, now that their total is known."""
 
     def __init__(self, document: Document, measures: LargeMeasures) -> None:
@@ -118,13 +118,10 @@ class LargeNumbers(Flowable):
         self._document, self._measures = document, measures
 
     @override
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        return 0, 0
-
-    def draw(self) -> None:
+    def apply(self, doc: BaseDocTemplate) -> None:
         if not _has_footer(self._document):
             return
-        canvas, (width, height) = self.canv, self._measures.page
+        canvas, (width, height) = doc.canv, self._measures.page
         total = canvas.getPageNumber()
         for sheet in range(1, total + 1):
             canvas.beginForm(_form(sheet), 0, 0, width, height)
