@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.members import AccommodationRow, EditionWish, SendWay
 from jiritsu_desktop.domain.papers import MeetingFacts, PersonFacts
-from jiritsu_desktop.domain.today import DAY, working_day
+from jiritsu_desktop.domain.working_days import DAY, working_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from jiritsu_desktop.domain.members import AccommodationRow, EditionWish
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.today import (
     COMING,
-    DAY,
     IN_MINUTES,
     Deadlines,
     Invited,
@@ -19,8 +18,8 @@ from jiritsu_desktop.domain.today import (
     joined,
     name_list,
     some_labels,
-    working_day,
 )
+from jiritsu_desktop.domain.working_days import DAY, working_day
 from jiritsu_desktop.i18n import _, _n
 
 
@@ -192,7 +191,7 @@ def _hold(work: MeetingWork) -> TaskRow:
 
 def _minutes_tasks(work: MeetingWork, days: Deadlines, today: dt.date) -> list[TaskRow]:
     meeting = work.meeting
-    limit = _("limit {date}").format(date=wareki.month_day(days.final, weekday=False))
+    limit = _("limit {date}").format(date=wareki.month_day(days.limit, weekday=False))
     reason = joined(meeting.short_title, limit)
     tasks = []
     match meeting.state:
@@ -209,7 +208,7 @@ def _minutes_tasks(work: MeetingWork, days: Deadlines, today: dt.date) -> list[T
             if meeting.review_due_on is not None:
                 due_on = min(working_day(meeting.review_due_on + DAY, later=True), days.final)
             kind, title = TaskKind.FINAL, _("Make the minutes final")
-    tasks.append(TaskRow(kind, due_on, title, reason, _ref(meeting), meeting.id, days.final))
+    tasks.append(TaskRow(kind, due_on, title, reason, _ref(meeting), meeting.id, days.limit))
     return tasks
 
 

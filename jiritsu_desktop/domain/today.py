@@ -9,9 +9,9 @@ from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.meetings import HandoutRow, MeetingRow, MeetingState, Reply
 from jiritsu_desktop.domain.members import AccommodationRow
 from jiritsu_desktop.domain.references import Ref
+from jiritsu_desktop.domain.working_days import DAY, working_day
 from jiritsu_desktop.i18n import _, _n
 
-DAY = dt.timedelta(days=1)
 COMING = (MeetingState.PREPARING, MeetingState.INVITED)
 """The states of a meeting that is still ahead."""
 IN_MINUTES = (MeetingState.HELD, MeetingState.DRAFTED, MeetingState.UNDER_REVIEW)
@@ -137,7 +137,8 @@ class Deadlines:
     """The days of one meeting, each moved back to a working day.
 
     Minutes are drafted in the first third of their time and sent for review in the half, so that
-    the second half is left for corrections and the signature.
+    the second half is left for corrections and the signature. ``limit`` is the last day that the
+    rules allow for them, whatever day of the week it is.
     """
 
     interpreter: dt.date
@@ -148,6 +149,7 @@ class Deadlines:
     draft: dt.date
     review: dt.date
     final: dt.date
+    limit: dt.date
 
     @classmethod
     def of(cls, meeting: MeetingRow, rules: CouncilRules) -> "Deadlines":
@@ -162,16 +164,9 @@ class Deadlines:
             summary=working_day(date + rules.summary_days * DAY, later=True),
             draft=working_day(date + rules.minutes_days // 3 * DAY),
             review=working_day(date + rules.minutes_days // 2 * DAY),
-            final=date + rules.minutes_days * DAY,
+            final=working_day(date + rules.minutes_days * DAY),
+            limit=date + rules.minutes_days * DAY,
         )
-
-
-def working_day(day: dt.date, *, later: bool = False) -> dt.date:
-    """The day itself, or from a weekend the Friday before (the Monday after if ``later``)."""
-    beyond = day.weekday() - 4
-    if beyond <= 0:
-        return day
-    return day + (3 - beyond) * DAY if later else day - beyond * DAY
 
 
 def when(day: dt.date, today: dt.date) -> When:
@@ -197,11 +192,6 @@ def in_order(tasks: Iterable[TaskRow], today: dt.date) -> list[TaskRow]:
 def end_of_next_week(today: dt.date) -> dt.date:
     """The Sunday up to which tasks are shown."""
     return today + (13 - today.weekday()) * DAY
-
-
-def working_days_left(today: dt.date) -> int:
-    """The working days of this week that are left after today."""
-    return max(0, 4 - today.weekday())
 
 
 @dataclass(frozen=True, slots=True)

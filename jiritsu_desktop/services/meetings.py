@@ -26,6 +26,7 @@ from jiritsu_desktop.domain.meetings import (
     Reply,
 )
 from jiritsu_desktop.domain.members import BodyRow
+from jiritsu_desktop.domain.working_days import DAY, working_day
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services.agenda import add_item, items_of
@@ -346,7 +347,7 @@ def _redate(session: Session, meeting: models.Meeting, date: dt.date | None) -> 
 
 
 def _reply_due(date: dt.date | None, days: int) -> dt.date | None:
-    return None if date is None else date - dt.timedelta(days=days)
+    return None if date is None else working_day(date - days * DAY)
 
 
 def _require_order(starts_at: object, ends_at: object) -> None:

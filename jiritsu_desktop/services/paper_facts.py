@@ -55,6 +55,8 @@ from jiritsu_desktop.domain.papers import (
     RosterFacts,
 )
 from jiritsu_desktop.domain.text import yomi_key
+from jiritsu_desktop.domain.today import Deadlines
+from jiritsu_desktop.domain.working_days import DAY, working_day
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.agenda import items_of
@@ -179,12 +181,12 @@ class Facts:
     def notice(self, meeting_id: int, today: dt.date) -> NoticeFacts:
         """The notice to all members; until it went out it bears no day that has passed."""
         row, meeting = self.meeting_row(meeting_id), self.meeting(meeting_id)
-        planned = meeting.date - dt.timedelta(days=self.rules.notice_days)
+        planned = Deadlines.of(row, self.rules).notice
         return NoticeFacts(
             meeting=meeting,
             number=self.rules.document_symbol.replace("{number}", row.notice_number or "　　"),
             date=row.notice_on or (max(planned, today) if today < meeting.date else planned),
-            reply_due=self._reply_due(row, meeting),
+            reply_due=Deadlines.of(row, self.rules).reply,
         )
 
     def replies(self, meeting_id: int, person_id: int | None) -> list[ReplyFacts]:
@@ -208,8 +210,8 @@ class Facts:
         return ReplyFacts(
             meeting=meeting,
             person=PersonFacts("", ""),
-            reply_due=self._reply_due(row, meeting),
-            opinions_due=dt.datetime.combine(meeting.date - dt.timedelta(days=1), dt.time(13, 0)),
+            reply_due=Deadlines.of(row, self.rules).reply,
+            opinions_due=dt.datetime.combine(working_day(meeting.date - DAY), dt.time(13, 0)),
             form_id=f"{fiscal_year.short(row.fiscal_year)}-{row.id}",
         )
 
@@ -298,9 +300,6 @@ class Facts:
         self, attendance: Sequence[AttendanceRow], capacity: Capacity
     ) -> tuple[PersonFacts, ...]:
         return tuple(self.person(a) for a in attendance if a.capacity is capacity)
-
-    def _reply_due(self, row: MeetingRow, meeting: MeetingFacts) -> dt.date:
-        return row.reply_due_on or meeting.date - dt.timedelta(days=self.rules.reply_days)
 
     def _following(self, row: MeetingRow) -> MeetingRow | None:
         table = models.Meeting

@@ -18,7 +18,6 @@ from jiritsu_desktop.domain.next_meeting import MeetingCard, meeting_card
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.today import (
     COMING,
-    DAY,
     MeetingWork,
     TaskKind,
     TaskRow,
@@ -26,8 +25,8 @@ from jiritsu_desktop.domain.today import (
     end_of_next_week,
     in_order,
     joined,
-    working_day,
 )
+from jiritsu_desktop.domain.working_days import DAY, working_day
 from jiritsu_desktop.i18n import N_, _, _n
 from jiritsu_desktop.services.agenda import items_of
 from jiritsu_desktop.services.council import rules_of

@@ -17,8 +17,9 @@ from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.issues import Stage
 from jiritsu_desktop.domain.members import BodyKind, Role
 from jiritsu_desktop.domain.references import Ref
-from jiritsu_desktop.domain.today import DAY, IN_MINUTES, WorryKind, WorryRow
+from jiritsu_desktop.domain.today import IN_MINUTES, WorryKind, WorryRow
 from jiritsu_desktop.domain.verifications import old_from
+from jiritsu_desktop.domain.working_days import DAY
 from jiritsu_desktop.i18n import _, _n
 
 _SHOWN_ISSUES = 3
@@ -181,18 +182,20 @@ def _vacant_seats(session: Session, today: dt.date) -> WorryRow | None:
     )
     if not filled:
         return None
-    vacant = [
-        (name, quota - filled.get(category_id, 0))
-        for category_id, name, quota in session.execute(
-            select(category.id, category.name, category.quota).order_by(category.number)
-        )
-        if quota > filled.get(category_id, 0)
-    ]
-    count = sum(seats for _name, seats in vacant)
+    categories = session.execute(
+        select(category.id, category.name, category.quota).order_by(category.number)
+    ).all()
+    vacant = vacant_seats(
+        [(quota, filled.pop(key, 0)) for key, _name, quota in categories],
+        unplaced=sum(filled.values()),
+    )
+    count = sum(vacant)
     if not count:
         return None
     sentence = _n("{count} seat is vacant", "{count} seats are vacant", count).format(count=count)
-    names = _(", ").join(name for name, _seats in vacant)
+    names = _(", ").join(
+        name for (_key, name, _quota), seats in zip(categories, vacant, strict=True) if seats
+    )
     return WorryRow(WorryKind.VACANT_SEATS, count, sentence, names, Ref("bodies", body))
 
 

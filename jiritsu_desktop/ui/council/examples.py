@@ -7,9 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from jiritsu_desktop.domain import quorum, wareki
+from jiritsu_desktop.domain import fiscal_year, quorum, wareki
 from jiritsu_desktop.domain.council import CouncilRules
+from jiritsu_desktop.domain.meetings import MeetingRow
 from jiritsu_desktop.domain.numbering_schemes import example
+from jiritsu_desktop.domain.today import Deadlines
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.painting import StationState, paint_station
 from jiritsu_desktop.ui.theme import current_theme
@@ -69,16 +71,18 @@ class Examples(Frame):
         self._symbol.setText(rules.document_symbol.replace("{number}", str(_NUMBER)))
         self._days_head.setText(_("A meeting on {day}").format(day=wareki.month_day(meeting)))
         self._days.clear()
-        for word, days in (
-            (_("Notice of meeting"), -rules.notice_days),
-            (_("Interpreters"), -rules.interpreter_days),
-            (_("Papers go out"), -rules.packet_days),
-            (_("Replies"), -rules.reply_days),
-            (_("Summary"), rules.summary_days),
-            (_("Minutes"), rules.minutes_days),
+        sitting = MeetingRow(0, 0, "", fiscal_year.of(meeting), 0, date=meeting)
+        days = Deadlines.of(sitting, rules)
+        for word, day in (
+            (_("Notice of meeting"), days.notice),
+            (_("Interpreters"), days.interpreter),
+            (_("Papers go out"), days.packet),
+            (_("Replies"), days.reply),
+            (_("Summary"), days.summary),
+            (_("Minutes"), days.limit),
         ):
-            day = ElidingLabel(wareki.month_day(meeting + dt.timedelta(days=days)), "small")
-            self._days.put(Row((ElidingLabel(word, "small_muted"), 1), day))
+            date = ElidingLabel(wareki.month_day(day), "small")
+            self._days.put(Row((ElidingLabel(word, "small_muted"), 1), date))
 
 
 class _MembersLine(QWidget):

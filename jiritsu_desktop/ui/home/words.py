@@ -10,8 +10,8 @@ from jiritsu_desktop.domain.today import (
     TaskRow,
     When,
     WorryKind,
-    working_days_left,
 )
+from jiritsu_desktop.domain.working_days import working_days_left
 from jiritsu_desktop.i18n import _, _n, _p
 from jiritsu_desktop.ui.painting import Mark, Tone
 

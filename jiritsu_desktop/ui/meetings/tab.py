@@ -15,6 +15,7 @@ from jiritsu_desktop.domain.meetings import MeetingRow, MeetingState
 from jiritsu_desktop.domain.members import BodyKind
 from jiritsu_desktop.domain.paper_kinds import offered_for
 from jiritsu_desktop.domain.references import Ref
+from jiritsu_desktop.domain.today import Deadlines
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import Services
@@ -295,7 +296,7 @@ class MeetingsTab(Tab):
             return
         meeting = self._meeting
         rules = self._services.council.rules()
-        send_by = meeting.date - dt.timedelta(days=rules.packet_days) if meeting.date else None
+        send_by = Deadlines.of(meeting, rules).packet if meeting.date else None
         step = self._current_step()
         self._fit()
         self.head.show_meeting(
