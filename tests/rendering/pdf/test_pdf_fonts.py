@@ -7,8 +7,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from jiritsu_desktop import paths
 from jiritsu_desktop.rendering.pdf import fonts
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.paragraph import JParagraph, ParagraphStyle, Run
@@ -23,6 +25,23 @@ def test_names_come_back_code_point_for_code_point(
 ) -> None:
     pdf = print_story([JParagraph(part, ParagraphStyle(name)) for part in NAMES.split("　")])
     assert read_text(pdf).split() == NAMES.split("　")
+
+
+def test_names_drawn_with_another_font_object_do_not_come_back(
+    tmp_path: Path, read_text: Callable[[Path], str]
+) -> None:
+    """ReportLab's own font tells readers another character for 𠮷 and a box for a variant."""
+    pdfmetrics.registerFont(TTFont("Plain", paths.resources() / "fonts/NotoSansJP-Regular.ttf"))
+    path = tmp_path / "plain.pdf"
+    canvas = Canvas(str(path), initialFontName="Plain")  # type: ignore[arg-type]
+    for place, part in enumerate(NAMES.split("　")):
+        canvas.drawString(50, 700 - 20 * place, part)
+    canvas.save()
+    printed = "".join(read_text(path).split())
+    common, variants = NAMES.split("　")[2], NAMES.split("　")[1]
+    assert common[:-1] in printed
+    assert "𠮷" not in printed
+    assert variants not in printed
 
 
 def test_the_canvas_draws_names_as_paragraphs_do(
