@@ -15,7 +15,7 @@ from jiritsu_desktop.cli.output import as_json, as_lines, plain
 from jiritsu_desktop.domain import file_faults, fiscal_year, wareki
 from jiritsu_desktop.domain.council import CouncilRow
 from jiritsu_desktop.domain.exports import ExportForm, ExportKind
-from jiritsu_desktop.domain.imports import ImportKind, RowState
+from jiritsu_desktop.domain.imports import ImportKind, RowState, SeatsChoice
 from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.readings_notation import marked, parse
 from jiritsu_desktop.errors import UserError
@@ -144,12 +144,16 @@ def _packet(options: argparse.Namespace) -> None:
 def _import(options: argparse.Namespace) -> None:
     with Services.open(options.file) as services:
         plan = services.imports.plan(ImportKind(options.kind), options.source, options.preset)
+        answer = SeatsChoice(options.seats) if options.seats else None
         if not options.dry_run:
-            services.imports.apply(plan)
+            services.imports.apply(plan, seats_are=answer)
     if options.json:
         _show(as_json(plan.rows))
     else:
         _show("\n".join(f"{state.label}\t{plan.count(state)}" for state in RowState))
+        if plan.seats is not None:
+            told = plan.seats.answer(answer or plan.seats.proposed)
+            _show("{word}\t{told}".format(word=_("Seats of the council"), told=told))
         for row in plan.rows:
             if row.reason:
                 _show(f"{row.number}\t{row.label}\t{row.state.label}\t{row.reason}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from jiritsu_desktop import __version__
 from jiritsu_desktop.cli import usage_words
 from jiritsu_desktop.domain.exports import ExportKind
+from jiritsu_desktop.domain.imports import SeatsChoice
 from jiritsu_desktop.domain.paper_kinds import PAPERS
 from jiritsu_desktop.i18n import LANGUAGES, _
 from jiritsu_desktop.services.council import PRESETS
@@ -124,6 +125,11 @@ def build() -> argparse.ArgumentParser:
     importing.add_argument("file", type=Path)
     importing.add_argument("source", type=Path)
     importing.add_argument("--preset", metavar="NAME")
+    importing.add_argument(
+        "--seats",
+        choices=[choice.value for choice in SeatsChoice],
+        help=_("whether the seats become those of the list or stay those of the council"),
+    )
     importing.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
     importing.add_argument("--json", action="store_true", help=_("as a JSON list"))
 

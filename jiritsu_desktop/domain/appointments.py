@@ -71,7 +71,10 @@ class RosterSeat:
 
 @dataclass(frozen=True, slots=True)
 class CategoryCount:
-    """How the seats of one category stand on a day; ``ending`` are filled ones that end soon."""
+    """How the seats of one category stand on a day.
+
+    ``ending`` are filled ones that end soon, ``vacant`` those of the quota in which nobody sits.
+    """
 
     id: int
     number: int
@@ -79,11 +82,7 @@ class CategoryCount:
     quota: int
     filled: int
     ending: int
-
-    @property
-    def vacant(self) -> int:
-        """Seats of the quota in which nobody sits."""
-        return max(0, self.quota - self.filled)
+    vacant: int
 
     @property
     def title(self) -> str:
@@ -112,8 +111,8 @@ class Roster:
 
     @property
     def quota(self) -> int:
-        """How many seats there are by the founding rule; the filled ones where it says none."""
-        return sum(category.quota for category in self.categories) or self.filled
+        """How many seats there are: the filled ones and the vacant ones."""
+        return self.filled + self.vacant
 
     @property
     def ending(self) -> int:
@@ -263,20 +262,41 @@ def count_categories(
 ) -> tuple[CategoryCount, ...]:
     """For each category of the founding rule how many of its seats are filled and end soon."""
     soon = (AppointmentState.ENDING_SOON, AppointmentState.AWAITING_SUCCESSOR)
-    counted = []
-    for category in categories:
-        own = [
-            seat
-            for seat in seats
-            if seat.seat_category_id == category.id and not seat.vacant and seat.role in SEATED
-        ]
-        ending = sum(seat.state in soon for seat in own)
-        counted.append(
-            CategoryCount(
-                category.id, category.number, category.name, category.quota, len(own), ending
-            )
+    held = [seat for seat in seats if not seat.vacant and seat.role in SEATED]
+    listed = tuple(categories)
+    sitting = [
+        [seat for seat in held if seat.seat_category_id == category.id] for category in listed
+    ]
+    vacant = vacant_seats(
+        [(category.quota, len(own)) for category, own in zip(listed, sitting, strict=True)],
+        unplaced=len(held) - sum(map(len, sitting)),
+    )
+    return tuple(
+        CategoryCount(
+            category.id,
+            category.number,
+            category.name,
+            category.quota,
+            len(own),
+            sum(seat.state in soon for seat in own),
+            empty,
         )
-    return tuple(counted)
+        for category, own, empty in zip(listed, sitting, vacant, strict=True)
+    )
+
+
+def vacant_seats(counts: Iterable[tuple[int, int]], *, unplaced: int) -> list[int]:
+    """How many seats of each category nobody sits in, from its (quota, filled).
+
+    ``unplaced`` people sit in the body without a category: each of them fills one of the seats,
+    from the last category on, since nobody has said which.
+    """
+    vacant = [max(0, quota - filled) for quota, filled in counts]
+    for place in reversed(range(len(vacant))):
+        taken = min(unplaced, vacant[place])
+        vacant[place] -= taken
+        unplaced -= taken
+    return vacant
 
 
 def _term_from(begin: dt.date, rules: CouncilRules) -> dt.date:

@@ -72,6 +72,13 @@ class Choice(StrEnum):
         return _(_WORDS[self])
 
 
+class SeatsChoice(StrEnum):
+    """Whether the seats of the body become those of the list, or stay as the council has them."""
+
+    LIST = "list"
+    COUNCIL = "council"
+
+
 _WORDS: dict[StrEnum, str] = {
     ImportKind.PEOPLE: N_("People"),
     ImportKind.RESOURCES: N_("Social resources"),
@@ -114,6 +121,7 @@ _FIELDS: dict[str, str] = {
     "url": N_("Website"),
     "category_number": N_("Number of the seat category"),
     "category": N_("Seat category"),
+    "category_listed": N_("Seat category in the list"),
     "role": N_("Role"),
     "term": N_("Term of office"),
     "starts_on": N_("Term from"),
@@ -258,11 +266,39 @@ class ImportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatsQuestion:
+    """A list whose people do not fit the seats of the council, and what is proposed.
+
+    ``listed`` are the categories of the list with their people, ``added`` those of them that the
+    council has no word for, ``unused`` the council's in which nobody has ever sat and nobody of
+    the list would, with their seats.
+    """
+
+    listed: tuple[tuple[str, int], ...]
+    added: tuple[str, ...]
+    unused: tuple[tuple[str, int], ...]
+    seats: int
+    proposed: SeatsChoice
+
+    @property
+    def people(self) -> int:
+        """How many people of the list sit in a category."""
+        return sum(count for _name, count in self.listed)
+
+    def answer(self, choice: SeatsChoice) -> str:
+        """The choice in words, with its number of seats."""
+        if choice is SeatsChoice.LIST:
+            return _("As in the list: {count}").format(count=self.people)
+        return _("Keep the council’s: {count}").format(count=self.seats)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """Everything the preview shows; applying it is one change.
 
     ``header_row`` counts from 1 as in Excel. ``columns`` is the mapping that was used. ``body_id``
-    is the body that seats go to, None for the general assembly.
+    is the body that seats go to, None for the general assembly. ``seats`` is asked when the people
+    of a list do not fit the seats of the council.
     """
 
     kind: ImportKind
@@ -276,6 +312,7 @@ class ImportPlan:
     rows: tuple[ImportRow, ...]
     dropped: tuple[DroppedRow, ...] = ()
     body_id: int | None = None
+    seats: SeatsQuestion | None = None
 
     def count(self, state: RowState) -> int:
         """How many rows are in the state."""

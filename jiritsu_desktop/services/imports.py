@@ -15,9 +15,10 @@ from jiritsu_desktop.domain.imports import (
     ImportRow,
     RowDecision,
     RowState,
+    SeatsChoice,
 )
 from jiritsu_desktop.i18n import N_
-from jiritsu_desktop.services import import_people, import_resources
+from jiritsu_desktop.services import import_people, import_resources, import_seats
 from jiritsu_desktop.services.import_writing import Update
 
 
@@ -61,9 +62,11 @@ class Imports:
         wish = ReadingWish(sheet=sheet, header_row=header_row, columns=columns, preset=preset)
         read = read_list(kind, found, wish)
         with self._db.read() as session:
+            seats = None
             if kind is ImportKind.PEOPLE:
                 prepared = import_people.prepared(session, read.rows)
                 rows = match_people(prepared, import_people.known(session, body_id))
+                seats = import_seats.question(session, body_id, rows)
             else:
                 rows = match_resources(read.rows, import_resources.known(session))
         return ImportPlan(
@@ -78,6 +81,7 @@ class Imports:
             rows=rows,
             dropped=read.dropped,
             body_id=body_id,
+            seats=seats,
         )
 
     def fields(self, kind: ImportKind) -> tuple[str, ...]:
@@ -95,12 +99,16 @@ class Imports:
         return len(new) + len(updates)
 
     def apply(
-        self, plan: ImportPlan, decisions: Mapping[int, RowDecision] | None = None
+        self,
+        plan: ImportPlan,
+        decisions: Mapping[int, RowDecision] | None = None,
+        seats_are: SeatsChoice | None = None,
     ) -> ImportResult:
         """Write the plan as one change that can be undone as a whole.
 
         ``decisions`` by row number settle doubtful rows and may leave out others; doubtful rows
-        without a decision are left.
+        without a decision are left. ``seats_are`` answers the plan's question about the seats,
+        None as it is proposed there.
         """
         new, updates = _sorted(plan, decisions)
         result = ImportResult(
@@ -118,7 +126,9 @@ class Imports:
                 count=count,
                 file=plan.file,
             ) as session:
-                import_people.write(session, plan.body_id, new, updates)
+                proposed = plan.seats.proposed if plan.seats else SeatsChoice.COUNCIL
+                chosen = seats_are or proposed
+                import_people.write(session, plan.body_id, new, updates, chosen)
         else:
             with self._db.change(
                 N_("Import {count} resources from {file}"),

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.models.base import IsoDate
 from jiritsu_desktop.domain import fiscal_year, wareki
-from jiritsu_desktop.domain.appointments import SEATED
+from jiritsu_desktop.domain.appointments import SEATED, vacant_seats
 from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.issues import Stage
 from jiritsu_desktop.domain.members import BodyKind, Role

@@ -168,10 +168,20 @@ def test_seats_are_counted_by_category_without_the_secretariat() -> None:
         RosterSeat("c", seat_category_id=5),
     ]
     assert count_categories(categories, seats) == (
-        CategoryCount(4, 4, "保健・医療", 2, 1, 1),
-        CategoryCount(5, 5, "教育", 1, 0, 0),
+        CategoryCount(4, 4, "保健・医療", 2, filled=1, ending=1, vacant=1),
+        CategoryCount(5, 5, "教育", 1, filled=0, ending=0, vacant=1),
     )
-    assert [count.vacant for count in count_categories(categories, seats)] == [1, 1]
+
+
+def test_who_sits_without_a_category_leaves_no_seat_vacant() -> None:
+    categories = [SeatCategoryRow(4, 4, "保健・医療", 2), SeatCategoryRow(5, 5, "教育", 1)]
+    seats = [
+        RosterSeat("a", person_id=1, seat_category_id=4),
+        RosterSeat("b", person_id=2),
+    ]
+    assert [count.vacant for count in count_categories(categories, seats)] == [1, 0]
+    many = [*seats, *(RosterSeat(f"c{place}", person_id=3 + place) for place in range(5))]
+    assert [count.vacant for count in count_categories(categories, many)] == [0, 0]
 
 
 def test_roles_are_called_as_the_council_calls_them() -> None:

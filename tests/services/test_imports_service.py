@@ -11,11 +11,23 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.council import CouncilRow
-from jiritsu_desktop.domain.imports import Choice, ImportKind, ImportPlan, RowDecision, RowState
-from jiritsu_desktop.domain.members import EditionWish, Role
+from jiritsu_desktop.domain.imports import (
+    Choice,
+    ImportKind,
+    ImportPlan,
+    RowDecision,
+    RowState,
+    SeatsChoice,
+)
+from jiritsu_desktop.domain.members import BodyKind, EditionWish, Role
 from jiritsu_desktop.domain.social_resources import Place
+from jiritsu_desktop.domain.today import WorryKind
 from jiritsu_desktop.services import council
+from jiritsu_desktop.services.bodies import Bodies
+from jiritsu_desktop.services.council import Councils
 from jiritsu_desktop.services.imports import ImportResult, Imports
+from jiritsu_desktop.services.today import Today
+from tests.builders import found_council
 
 TABLES = (
     models.Person,
@@ -99,7 +111,14 @@ def test_a_roster_fills_people_organisations_and_seats(
     assert tuple(seats[0]) == (
         *("渡邉", Role.CHAIR, dt.date(2025, 4, 1), end, 1, "相談支援事業者"),
     )
-    assert tuple(seats[5]) == ("東海林", Role.MEMBER, dt.date(2025, 7, 1), end, 1, "保健・医療")
+    assert tuple(seats[5]) == (
+        "東海林",
+        Role.MEMBER,
+        dt.date(2025, 7, 1),
+        end,
+        1,
+        "保健・医療関係者",
+    )
     assert seats[14][0] == "𠮷田"
 
 
@@ -307,3 +326,116 @@ def test_people_in_the_trash_are_not_found_again(
         for person in session.scalars(select(models.Person)):
             person.deleted_at = dt.datetime.now()
     assert states(imports.plan(ImportKind.PEOPLE, lists / "people_meibo.xlsx")) == {"new": 15}
+
+
+OWN_WORDS = ("有識者 1", "当事者および家族 4", "医師会 2", "福祉施設 3", "住民の代表 4", "議会 1")
+
+
+def roster_of(folder: Path, *categories: str, name: str = "名簿.csv") -> Path:
+    """A members list with so many people in each category: ``医師会 2``."""
+    rows = ["区分,氏名,ふりがな,任期"]
+    for category in categories:
+        words, count = category.split()
+        for place in range(int(count)):
+            person = f"{chr(0x5C71 + len(rows))}田　花子"
+            rows.append(f"{words},{person},よみ{place}{words[0]}　はなこ,R7.4.1～R9.3.31")
+    return csv_file(folder, name, *rows)
+
+
+def seats_of(db: Database) -> dict[str, tuple[int, int]]:
+    """Seats and people of each category, as the screens count them."""
+    on = dt.date(2025, 6, 1)
+    bodies = Bodies(db)
+    general = next(body for body in bodies.listed() if body.kind is BodyKind.GENERAL)
+    roster = bodies.roster(general.id, on)
+    assert roster.quota == roster.filled + roster.vacant
+    assert roster.vacant == sum(seat.vacant for seat in roster.seats)
+    worries = {row.kind: row.count for row in Today(db).worries(on)}
+    assert worries.get(WorryKind.VACANT_SEATS, 0) == roster.vacant
+    return {count.title: (count.quota, count.filled) for count in roster.categories}
+
+
+@pytest.mark.parametrize("preset", council.PRESETS)
+def test_the_seats_of_a_new_council_become_those_of_its_own_list(
+    tmp_path: Path, preset: str
+) -> None:
+    with found_council(tmp_path, preset) as db:
+        imports = Imports(db)
+        plan = imports.plan(ImportKind.PEOPLE, roster_of(tmp_path, *OWN_WORDS))
+        assert plan.seats is not None
+        assert plan.seats.proposed is SeatsChoice.LIST
+        assert plan.seats.people == 15
+        imports.apply(plan)
+        assert seats_of(db) == {
+            "1号 有識者": (1, 1),
+            "2号 当事者および家族": (4, 4),
+            "3号 医師会": (2, 2),
+            "4号 福祉施設": (3, 3),
+            "5号 住民の代表": (4, 4),
+            "6号 議会": (1, 1),
+        }
+        again = imports.plan(ImportKind.PEOPLE, roster_of(tmp_path, *OWN_WORDS))
+        assert (states(again), again.seats) == ({"same": 15}, None)
+
+
+def test_taking_the_import_back_brings_the_seats_of_the_preset_again(
+    db: Database, imports: Imports, tmp_path: Path
+) -> None:
+    before = Councils(db).seat_categories()
+    imports.apply(imports.plan(ImportKind.PEOPLE, roster_of(tmp_path, *OWN_WORDS)))
+    change = db.next_to_undo()
+    assert change is not None
+    db.toggle(change.id)
+    assert Councils(db).seat_categories() == before
+
+
+def test_the_seats_of_the_council_can_be_kept_beside_those_of_the_list(
+    db: Database, imports: Imports, tmp_path: Path
+) -> None:
+    plan = imports.plan(ImportKind.PEOPLE, roster_of(tmp_path, "有識者 1", "議会 2"))
+    imports.apply(plan, seats_are=SeatsChoice.COUNCIL)
+    seats = seats_of(db)
+    assert seats["1号 学識経験者"] == (1, 1)
+    assert seats["12号 議会"] == (2, 2)
+    assert seats["2号 相談支援事業者"] == (2, 0)
+
+
+def test_a_list_in_the_words_of_the_council_fills_its_seats(
+    db: Database, imports: Imports, tmp_path: Path
+) -> None:
+    source = roster_of(tmp_path, "第1号委員（学識経験） 1", "障がい福祉サービス事業所 2", "社協 1")
+    plan = imports.plan(ImportKind.PEOPLE, source)
+    assert plan.seats is not None
+    assert plan.seats.proposed is SeatsChoice.COUNCIL
+    imports.apply(plan)
+    seats = seats_of(db)
+    assert len(seats) == 11
+    assert seats["1号 学識経験者"] == (1, 1)
+    assert seats["3号 障害福祉サービス事業者"] == (2, 2)
+    assert seats["10号 社会福祉協議会"] == (1, 1)
+
+
+def test_whoever_joins_a_council_at_work_takes_no_seat_away(
+    db: Database, imports: Imports, tmp_path: Path
+) -> None:
+    first = roster_of(tmp_path, "学識経験者 1", "相談支援事業者 2")
+    imports.apply(imports.plan(ImportKind.PEOPLE, first))
+    joining = csv_file(
+        tmp_path, "追加.csv", "区分,氏名,ふりがな,任期", "議会,森　一,もり　はじめ,R7.4.1～R9.3.31"
+    )
+    plan = imports.plan(ImportKind.PEOPLE, joining)
+    assert plan.seats is not None
+    assert plan.seats.proposed is SeatsChoice.COUNCIL
+    imports.apply(plan)
+    seats = seats_of(db)
+    assert seats["12号 議会"] == (1, 1)
+    assert seats["8号 当事者"] == (1, 0)
+
+
+def test_people_without_a_category_leave_no_seat_vacant(
+    db: Database, imports: Imports, tmp_path: Path
+) -> None:
+    rows = [f"{chr(0x5C71 + n)}田　花子,よみ{n}　はなこ,R7.4.1～R9.3.31" for n in range(15)]
+    source = csv_file(tmp_path, "名簿.csv", "氏名,ふりがな,任期", *rows)
+    imports.apply(imports.plan(ImportKind.PEOPLE, source))
+    assert sum(quota for quota, _filled in seats_of(db).values()) == 15

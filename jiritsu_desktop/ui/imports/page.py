@@ -165,10 +165,11 @@ class ImportPage(Page):
         plan = self._plan
         assert plan is not None
         imports, decisions = self._services.imports, dict(self.preview.decisions)
+        seats_are = self.preview.seats.answer
         self._next.forbid(_("The rows are being written."))
 
         def work(_progress: Progress) -> ImportResult:
-            return imports.apply(plan, decisions)
+            return imports.apply(plan, decisions, seats_are)
 
         title = _("Importing {file}").format(file=plan.file)
         self._tasks.run(work, self._tell, self._refuse, owner=self, title=title)

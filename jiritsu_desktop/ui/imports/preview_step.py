@@ -15,6 +15,7 @@ from jiritsu_desktop.domain.imports import (
 )
 from jiritsu_desktop.i18n import _, _n, _p
 from jiritsu_desktop.ui.imports.row_panel import RowPanel
+from jiritsu_desktop.ui.imports.seats_strip import SeatsStrip
 from jiritsu_desktop.ui.imports.words import PreviewRow, preview_columns, state_word
 from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.buttons import Chip
@@ -48,6 +49,7 @@ class PreviewStep(QWidget):
         )
         self._lesser = (3, 5, 6) if kind is ImportKind.PEOPLE else (3, 4)
         self.panel = RowPanel()
+        self.seats = SeatsStrip()
         self._chips: dict[RowState | None, Chip] = {}
         group = QButtonGroup(self)
         tools = Row(margins=(16, 8, 16, 8))
@@ -62,7 +64,9 @@ class PreviewStep(QWidget):
         tools.put(None)
         tools.put(self._dropped)
         below = Row((self.table, 1), self.panel, spacing=0)
-        self.setLayout(Column(Frame(tools, "top"), (box(below, "surface"), 1), spacing=0))
+        self.setLayout(
+            Column(self.seats, Frame(tools, "top"), (box(below, "surface"), 1), spacing=0)
+        )
         self.table.chosen.connect(lambda _key: self._show_row())
         self.panel.decided.connect(self._decide)
         self.panel.next_wanted.connect(self.choose_next)
@@ -88,6 +92,7 @@ class PreviewStep(QWidget):
             number: decision for number, decision in self._decisions.items() if number in numbers
         }
         self._plan = plan
+        self.seats.ask(plan.seats)
         count = len(plan.dropped)
         told = _n(
             "{count} row is no record (total, note)",

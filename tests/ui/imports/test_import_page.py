@@ -243,6 +243,32 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(
     error.close()
 
 
+def test_the_seats_follow_the_list_unless_the_clerk_keeps_those_of_the_council(
+    open_page: Callable[[ImportKind], ImportPage],
+    services: Services,
+    tmp_path: Path,
+    qtbot: QtBot,
+    picture: Callable[[QWidget, str], Path],
+) -> None:
+    source = tmp_path / "委員名簿_令和7年度.csv"
+    rows = [f"{name},{name[0]}田　花子,R7.4.1～R9.3.31" for name in ("有識者", "医師会", "議会")]
+    source.write_text("\n".join(("区分,氏名,任期", *rows)), encoding="utf-8")
+    page = open_page(ImportKind.PEOPLE)
+    _load(page, source, qtbot)
+    _press(page, "次へ　確かめる")
+    picture(page, "seats")
+    assert _button(page, "名簿のとおり 3席").isChecked()
+    assert any("欠員はありません" in word for word in _words(page))
+    _press(page, "台帳の席 15席を残す")
+    assert any("名簿に人のいない区分は欠員と数えます" in word for word in _words(page))
+    picture(page, "kept")
+    _press(page, "名簿のとおり 3席")
+    _press(page, "3件を取り込む")
+    qtbot.waitUntil(lambda: _people(services) == 3)
+    qtbot.waitUntil(lambda: "新しく 3件を登録し、0件を直しました。" in _words(page))
+    assert [row.quota for row in services.council.seat_categories()] == [1, 1, 1]
+
+
 def test_fits_at_200_per_cent(
     open_page: Callable[[ImportKind], ImportPage],
     lists: Path,
