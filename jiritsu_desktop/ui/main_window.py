@@ -35,6 +35,7 @@ from jiritsu_desktop.ui.widgets.tab_bar import TabBar
 from jiritsu_desktop.ui.year_chooser import YearChooser
 
 _NARROW = 1100
+_TIGHT = 820
 
 
 class WindowHistory(Protocol):
@@ -116,6 +117,8 @@ class MainWindow(QMainWindow):
         self.notices = NoticeStrip()
         self.status = StatusBar(self.undo, self.backups_requested.emit)
         self._views = QStackedWidget()
+        # A view that is too small for its content scrolls; it never pushes the status bar out.
+        self._views.setMinimumSize(1, 1)
         self._year_chooser = YearChooser(self.show_year)
         self._search_button = Button("", "search", icon="search", clicked=self.open_palette)
         self._lay_out()
@@ -129,7 +132,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(preferences.geometry)
         else:
             self.resize(1366, 720)
-        self.setMinimumSize(960, 540)
+        # Less than an office screen of 1366 × 768 points has when Windows scales it by 200 %.
+        self.setMinimumSize(640, 360)
         self._use(False)
 
     def show_opening(self, path: Path) -> None:
@@ -319,9 +323,11 @@ class MainWindow(QMainWindow):
     def _fit_width(self) -> None:
         narrow = self.width() < self._theme.px(_NARROW)
         self._year_chooser.setVisible(not narrow)
-        self._search_button.setFixedWidth(self._theme.px(200 if narrow else 280))
+        tight = self.width() < self._theme.px(_TIGHT)
+        width = 280 if not narrow else 200 if not tight else 36
+        self._search_button.setFixedWidth(self._theme.px(width))
         hint = _("Find　Ctrl+K") if narrow else _("Find from anywhere　Ctrl+K")
-        self._search_button.setText(hint)
+        self._search_button.setText("" if tight else hint)
 
     def _add_commands(self) -> None:
         add = self.menus.add

@@ -89,7 +89,7 @@ class FirstRun(QWidget):
         self._busy.setTextVisible(False)
         self._busy.hide()
         self._lay_out()
-        self.setMinimumSize(960, 540)
+        self.setMinimumSize(640, 360)
         self.resize(1366, 720)
         self._say(problem)
         self._show_step()

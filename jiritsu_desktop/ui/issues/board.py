@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain.issues import IssueRow, Stage
@@ -17,11 +17,14 @@ from jiritsu_desktop.ui.painting import Tone, paint_shape, paint_text
 from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.buttons import icon_button, quiet_button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
-from jiritsu_desktop.ui.widgets.layouts import Column, Row, fix_height, rule
+from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, fix_height, least_width, rule
+
+_COLUMN = 172
+_EDGE = 40
 
 
-class Board(QWidget):
-    """The issues by their stage.
+class Board(QScrollArea):
+    """The issues by their stage, scrolling sideways where there is no room for five columns.
 
     ``moved`` carries an issue's id, the stage and the id of the card before which it goes (0 at
     the end); nothing moves until the rows come back through ``show_rows``. ``aimed`` tells while
@@ -54,7 +57,11 @@ class Board(QWidget):
             row.put((column, 1))
             self._connect(column)
         self.columns[Stage.CLOSED].older_wanted.connect(self.older_wanted)
-        self.setLayout(row)
+        self.setWidget(box(row))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model.dropped.connect(self._drop)
 
     def show_rows(self, rows: Iterable[IssueRow], older: int = 0) -> None:
@@ -83,6 +90,7 @@ class Board(QWidget):
             elif here:
                 view.choose(index)
                 view.scrollTo(index)
+                self.ensureWidgetVisible(column, 0, 0)
             elif view.currentIndex().isValid() or view.selectionModel().hasSelection():
                 view.choose(self.model.index(-1, 0))
             if here and (focus or had_focus):
@@ -140,6 +148,9 @@ class Board(QWidget):
         for stage, column in self.columns.items():
             column.show_drag(self._dragged, target, place if stage is target else -1)
         if self._dragged is not None:
+            if target is not None:
+                # What lies half outside comes in, so that the next column can be reached.
+                self.ensureWidgetVisible(self.columns[target], current_theme().px(_EDGE), 0)
             shown = self.columns[target].view.slot_place() if target else 0
             self.aimed.emit((self._dragged, target, shown))
 
@@ -200,6 +211,7 @@ class StageColumn(QWidget):
         add.clicked.connect(lambda _checked=False: self.add_wanted.emit())
         self._older = quiet_button("", clicked=self.older_wanted.emit)
         self._older.hide()
+        least_width(self, _COLUMN)
         self._foot = _DropFoot()
         head = Row(
             self._name, self._count, self._change, None, add, margins=(16, 4, 6, 0), spacing=8

@@ -171,6 +171,7 @@ class PersonCard(QWidget):
             button.setText("" if narrow else word)
             button.setToolTip(word if narrow else "")
             button.setAccessibleName(word)
+        self.facts.set_narrow(narrow)
 
     def show_face(self, face: PersonFace) -> None:
         """Show a person; what was being typed about somebody else is saved before."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from jiritsu_desktop.domain.members import (
     AccommodationRow,
@@ -46,6 +46,14 @@ class PersonFacts(QWidget):
         self._make_needs(wish)
         self._make_contact(save)
         self._make_name(save)
+        first, second = tuple(self.flags.values())[:2], tuple(self.flags.values())[2:]
+        self._support = Row(
+            box(Row(*first, spacing=4)),
+            box(Row(*second, spacing=4)),
+            None,
+            margins=(8, 2, 0, 2),
+            spacing=4,
+        )
         lock = Icon("lock", "muted", 14)
         needs = Column(
             Row(
@@ -59,9 +67,7 @@ class PersonFacts(QWidget):
             fact_row(_("Copies"), self.copies, self.helpers),
             fact_row(_("Way of sending"), self.send_way, self.lead_days),
             fact_row(_("On the day"), self.on_the_day),
-            fact_row(
-                _("Support"), box(Row(*self.flags.values(), None, margins=(8, 2, 0, 2), spacing=4))
-            ),
+            fact_row(_("Support"), box(self._support)),
             margins=(24, 10, 24, 10),
             spacing=2,
         )
@@ -111,6 +117,11 @@ class PersonFacts(QWidget):
             head = "　".join(part for part in (name, organisation.head_title) if part)
         self._head.setText(head or (_("Open the organisation") if organisation else _("none")))
         self._head.setEnabled(organisation is not None)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without much room the kinds of support stand in two lines."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._support.setDirection(down if narrow else across)
 
     def focus_name(self) -> None:
         """Put the keyboard into the surname."""

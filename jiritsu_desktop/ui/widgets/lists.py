@@ -1,5 +1,6 @@
 """Lists of one and two-line rows with headings; the list never jumps when it is shown anew."""
 
+import math
 from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import (
@@ -40,6 +41,7 @@ from jiritsu_desktop.ui.widgets.row_painting import (
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
+_KANA_HEIGHT = 17
 
 
 class ListModel(QAbstractListModel):
@@ -250,7 +252,8 @@ class ListView(QListView):
 class KanaIndex(QWidget):
     """The thumb index of an address book; ``picked`` carries the kana that was clicked.
 
-    For the mouse only: the keyboard types a reading into the filter field instead.
+    For the mouse only: the keyboard types a reading into the filter field instead. Where there is
+    no height for every kana it leaves out some evenly, so that those shown can be read.
     """
 
     picked = Signal(str)
@@ -264,6 +267,11 @@ class KanaIndex(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         current_theme().follow(self, lambda: self.setFixedWidth(current_theme().px(30)))
 
+    def shown_kana(self) -> str:
+        """The kana that can be read and clicked at this height."""
+        needed = len(self.KANA) * current_theme().px(_KANA_HEIGHT)
+        return self.KANA[:: math.ceil(needed / max(1, self.height()))]
+
     def show_state(self, present: Sequence[str], current: str) -> None:
         """Which kana have entries, and in which the chosen row stands."""
         self._present, self._current = frozenset(present), current
@@ -274,8 +282,9 @@ class KanaIndex(QWidget):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step = self.height() / len(self.KANA)
-        for place, kana in enumerate(self.KANA):
+        shown = self.shown_kana()
+        step = self.height() / len(shown)
+        for place, kana in enumerate(shown):
             cell = QRectF(2, place * step + 2, self.width() - 4, step - 4)
             here = kana == self._current
             if here:
@@ -289,8 +298,9 @@ class KanaIndex(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = int(event.position().y() * len(self.KANA) / max(1, self.height()))
-        kana = self.KANA[max(0, min(len(self.KANA) - 1, place))]
+        shown = self.shown_kana()
+        place = int(event.position().y() * len(shown) / max(1, self.height()))
+        kana = shown[max(0, min(len(shown) - 1, place))]
         if kana in self._present:
             self.picked.emit(kana)
 
