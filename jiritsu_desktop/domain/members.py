@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jiritsu_desktop.domain.text import yomi_key
 from jiritsu_desktop.i18n import N_, _
 
 
@@ -354,3 +355,8 @@ def reading_problem(reading: str) -> str:
 
 
 _KANA_SIGNS = frozenset(" \u3000・ー")
+
+
+def roster_key(category: int | None, role: Role, yomi: str) -> tuple[bool, int, int, str]:
+    """Where a member stands on the roster: by seat category, then by office, then by reading."""
+    return (category is None, category or 0, list(Role).index(role), yomi_key(yomi))

@@ -51,8 +51,9 @@ class ContactFacts:
 class NoticeWording:
     """The town's own sentences in the notice.
 
-    Placeholders, replaced where they occur: ``{papers}`` the labels of the enclosed handouts,
-    ``{due}`` the day by which to reply, ``{opinions_due}`` until when opinions are taken.
+    Placeholders, replaced where they occur: ``{papers}`` the labels of the handouts that members
+    get beforehand, ``{sent}`` the day until which they are sent, ``{due}`` the day by which to
+    reply, ``{opinions_due}`` until when opinions are taken.
     """
 
     subject: str = "{meeting}の開催について（通知）"
@@ -61,6 +62,8 @@ class NoticeWording:
         "このことについて、下記のとおり開催しますので、御出席くださいますようお願いします。",
     )
     papers: str = "{papers}を同封しますので、当日お持ちください。"
+    papers_later: str = "{papers}を{sent}までにお送りしますので、当日お持ちください。"
+    papers_unnamed: str = "会議資料"
     no_papers: str = "当日お配りします。"
     many_topics: str = "別紙次第のとおり"
     reply: str = (
@@ -297,7 +300,8 @@ class MeetingFacts:
 class NoticeFacts:
     """One notice: the sitting, its number and day, to whom it goes and by when to reply.
 
-    Without an ``addressee`` it goes to all members (委員 各位).
+    Without an ``addressee`` it goes to all members (委員 各位). ``papers_sent`` is the day until
+    which the handouts follow, None where they go out with the notice.
     """
 
     meeting: MeetingFacts
@@ -306,6 +310,7 @@ class NoticeFacts:
     reply_due: dt.date
     addressee: PersonFacts | None = None
     addressee_title: str = ""
+    papers_sent: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jiritsu_desktop.domain.council import CouncilRules
@@ -35,13 +35,24 @@ class Speaker:
     seat: str = ""
 
     @property
+    def words(self) -> tuple[str, str, str]:
+        """What they are called by."""
+        return self.name, self.label, self.owner
+
+    @property
     def is_absent(self) -> bool:
         """Whether the seat is empty."""
         return self.presence is Presence.ABSENT
 
 
-def speakers(attendance: Sequence[AttendanceRow], rules: CouncilRules) -> list[Speaker]:
-    """Everybody in the order of the list: members numbered from 1, the rest counted on.
+def speakers(
+    attendance: Sequence[AttendanceRow],
+    rules: CouncilRules,
+    numbers: Mapping[int, int] | None = None,
+) -> list[Speaker]:
+    """Everybody in the order of the list: members by their numbers, the rest counted on.
+
+    ``numbers`` are those of the roster by the id of the entry; without them they count from 1.
 
     The secretariat is called by 0, its further people by 02, 03 in their order.
     """
@@ -50,6 +61,7 @@ def speakers(attendance: Sequence[AttendanceRow], rules: CouncilRules) -> list[S
     chairs = (rules.chair_title, rules.committee_chair_title)
     vices = (rules.vice_chair_title, rules.committee_vice_chair_title)
     staff = [row.id for row in attendance if row.capacity is Capacity.SECRETARIAT]
+    numbers = numbers or {}
     result = []
     number = 0
     for row in attendance:
@@ -62,7 +74,7 @@ def speakers(attendance: Sequence[AttendanceRow], rules: CouncilRules) -> list[S
             label = f"{name} {row.job_title or rules.secretariat_title}"
             owner = f"{rules.secretariat_title}（{name}）"
         else:
-            number += 1
+            number = numbers.get(row.id) or number + 1
             key = str(number)
             cap = row.role if row.role in chairs else key
             title = row.role or rules.member_title
@@ -90,6 +102,20 @@ def speakers(attendance: Sequence[AttendanceRow], rules: CouncilRules) -> list[S
             )
         )
     return result
+
+
+def called(text: str, attendance: Sequence[AttendanceRow], people: Sequence[Speaker]) -> str:
+    """How papers call whom a text names: 勅使河原委員, whether it says so, 勅使河原 or 勅使河原 明.
+
+    Other words (福祉課) and a name that two people share stay as they are.
+    """
+    typed = "".join(text.split())
+    found = {
+        person.owner
+        for row, person in zip(attendance, people, strict=True)
+        if typed in {"".join(words.split()) for words in (*person.words, row.name)}
+    }
+    return found.pop() if len(found) == 1 else text
 
 
 def find(text: str, people: Sequence[Speaker]) -> Speaker | None:

@@ -1,4 +1,4 @@
-"""配付資料一覧: what was sent beforehand, what lies on the seats, what is for reference."""
+"""配付資料一覧: what was sent beforehand and what lies on the seats."""
 
 from jiritsu_desktop.domain.meetings import HandoutClass
 from jiritsu_desktop.domain.papers import HandoutFacts, MeetingFacts
@@ -15,13 +15,13 @@ from jiritsu_desktop.papers.blocks import (
     rich,
 )
 from jiritsu_desktop.papers.document import Document
-from jiritsu_desktop.papers.phrases import NONE, SENDING, day
+from jiritsu_desktop.papers.phrases import NONE, day, sent_together
 
 PAPER = "handouts"
 
 
 def compose(meeting: MeetingFacts) -> Document:
-    """The handouts of one sitting in the three groups."""
+    """The handouts of one sitting by how they reach the members."""
     return Document(
         paper=PAPER,
         title=f"{meeting.title}　配付資料一覧",
@@ -43,8 +43,7 @@ def _counts(handouts: tuple[HandoutFacts, ...]) -> str:
 
 def _table(handouts: tuple[HandoutFacts, ...]) -> Table:
     rows: list[tuple[Cell | None, ...]] = []
-    for sending, words in SENDING.items():
-        group = [handout for handout in handouts if handout.sending is sending]
+    for words, group in sent_together(handouts):
         for n, handout in enumerate(group):
             label = rich(PaperLabel(handout.label)) if handout.label else NONE
             rows.append(

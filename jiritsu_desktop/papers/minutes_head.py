@@ -36,6 +36,7 @@ from jiritsu_desktop.papers.phrases import (
     from_to,
     full_name,
     name,
+    numbered_topics,
     sent_together,
     with_post,
 )
@@ -158,10 +159,7 @@ def _values(facts: MinutesFacts) -> list[tuple[str, _Lines]]:
         ("公開", (openness_line(facts),)),
         (
             "議題",
-            tuple(
-                f"({n}) {item.title}"
-                for n, item in enumerate((item for item in meeting.agenda if item.topic), 1)
-            ),
+            tuple(f"{number} {item.title}" for number, item in numbered_topics(meeting.agenda)),
         ),
         ("資料", _handouts(facts)),
         ("作成方針", (f"{grade}。{council.minutes.policy_note}",)),

@@ -17,6 +17,7 @@ from jiritsu_desktop.papers.phrases import (
     fill,
     from_to,
     month_day,
+    numbered_topics,
     place,
 )
 
@@ -44,7 +45,6 @@ def compose(facts: NoticeFacts) -> Document:
 
 def _particulars(facts: NoticeFacts) -> tuple[Field, ...]:
     meeting, wording = facts.meeting, facts.meeting.council.notice
-    papers = enclosed(meeting.handouts)
     values: tuple[tuple[str, tuple[Line, ...]], ...] = (
         (
             "日時",
@@ -52,10 +52,7 @@ def _particulars(facts: NoticeFacts) -> tuple[Field, ...]:
         ),
         ("場所", (Line(place(meeting)),)),
         ("議題", _topics(meeting)),
-        (
-            "資料",
-            (Line(fill(wording.papers, papers=papers) if papers else wording.no_papers),),
-        ),
+        ("資料", (Line(_papers(facts)),)),
         ("出欠", (Line(_reply(facts)),)),
         ("配慮", (Line(wording.accommodation),)),
         ("その他", tuple(Line(sentence) for sentence in wording.others)),
@@ -64,11 +61,26 @@ def _particulars(facts: NoticeFacts) -> tuple[Field, ...]:
     return tuple(Field(label, lines, str(n)) for n, (label, lines) in enumerate(told, 1))
 
 
+def _papers(facts: NoticeFacts) -> str:
+    """When the members get the handouts: with this letter, with a later one, or at the table."""
+    handouts, wording = facts.meeting.handouts, facts.meeting.council.notice
+    papers = enclosed(handouts)
+    if not papers and (handouts or facts.papers_sent is None):
+        return wording.no_papers
+    if facts.papers_sent is None:
+        return fill(wording.papers, papers=papers)
+    return fill(
+        wording.papers_later,
+        papers=papers or wording.papers_unnamed,
+        sent=month_day(facts.papers_sent),
+    )
+
+
 def _topics(meeting: MeetingFacts) -> tuple[Line, ...]:
-    topics = [item.title for item in meeting.agenda if item.topic]
-    if sum(1 + len(topic) // _TOPIC_LINE for topic in topics) > _MOST_TOPIC_LINES:
+    topics = numbered_topics(meeting.agenda)
+    if sum(1 + len(item.title) // _TOPIC_LINE for _number, item in topics) > _MOST_TOPIC_LINES:
         return (Line(meeting.council.notice.many_topics),)
-    return tuple(Line(topic, f"({n})") for n, topic in enumerate(topics, 1))
+    return tuple(Line(item.title, number) for number, item in topics)
 
 
 def _reply(facts: NoticeFacts) -> Text:

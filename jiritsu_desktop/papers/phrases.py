@@ -7,15 +7,16 @@ from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.distribution import PacketEdition
 from jiritsu_desktop.domain.meetings import HandoutClass
 from jiritsu_desktop.domain.members import EditionWish, SendWay
-from jiritsu_desktop.domain.papers import ContactFacts, HandoutFacts, MeetingFacts, PersonFacts
+from jiritsu_desktop.domain.papers import (
+    AgendaFacts,
+    ContactFacts,
+    HandoutFacts,
+    MeetingFacts,
+    PersonFacts,
+)
 from jiritsu_desktop.papers.blocks import ContactBox, Field, Line, Name, Rich, rich
 
 NONE = "－"
-SENDING = {
-    HandoutClass.BEFORE: "事前送付",
-    HandoutClass.REFERENCE: "参考",
-    HandoutClass.ON_THE_DAY: "当日配付",
-}
 SENDING_SHORT = {
     HandoutClass.BEFORE: "事前",
     HandoutClass.REFERENCE: "事前",
@@ -129,8 +130,28 @@ def sent_together(
     """The handouts that go out beforehand, references among them, and those of the day."""
     late = tuple(h for h in handouts if h.sending is HandoutClass.ON_THE_DAY)
     early = tuple(h for h in handouts if h.sending is not HandoutClass.ON_THE_DAY)
-    groups = ((SENDING[HandoutClass.BEFORE], early), (SENDING[HandoutClass.ON_THE_DAY], late))
+    groups = (("事前送付", early), ("当日配付", late))
     return tuple((words, group) for words, group in groups if group)
+
+
+def numbered_topics(agenda: Sequence[AgendaFacts]) -> tuple[tuple[str, AgendaFacts], ...]:
+    """The topics, each with its number on the agenda.
+
+    ``(1)`` is enough where all of them stand under one heading; otherwise it is ``5(1)``, and
+    ``4`` for a topic that stands alone.
+    """
+    placed: list[tuple[str, AgendaFacts]] = []
+    above = ""
+    for item in agenda:
+        if item.depth == 0:
+            above = item.number
+        if item.topic:
+            placed.append((above if item.depth else "", item))
+    one_heading = len({heading for heading, _item in placed}) == 1
+    return tuple(
+        (item.number if one_heading else f"{heading}{item.number}", item)
+        for heading, item in placed
+    )
 
 
 def fill(sentence: str, **values: str) -> str:

@@ -230,7 +230,8 @@ class _Reader:
         papers = fill(wording.by_papers, papers="、".join(item.handouts)) if item.handouts else ""
         discussed = item.kind is AgendaKind.DISCUSSION
         asked = wording.discuss if discussed else wording.report
-        if who == self._leader:
+        presides = self._handed_over and who == self._facts.chair
+        if presides or who == self._leader:
             asked = wording.discuss_self if discussed else wording.report_self
         about = f"「{item.title.removesuffix('について')}」について"
         self._lead(fill(asked, item=item.title, about=about, papers=papers, who=who))

@@ -1,7 +1,6 @@
 """Reads and changes who was invited to a meeting, what they replied and who came."""
 
 import datetime as dt
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,13 +15,12 @@ from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity, MeetingRow, Presence, Reply
 from jiritsu_desktop.domain.members import BodyKind, Role
 from jiritsu_desktop.domain.quorum import Quorum
-from jiritsu_desktop.domain.text import yomi_key
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.meeting_lock import open_meeting
+from jiritsu_desktop.services.roster_order import Office, member_numbers
 
-_ROLES = list(Role)
 _CAPACITIES = {Role.SECRETARIAT: Capacity.SECRETARIAT, Role.OBSERVER: Capacity.GUEST}
 _EDITS = {
     "reply": N_("Note the reply of {person}"),
@@ -218,18 +216,18 @@ class Attendances:
 
 
 def attendance_of(session: Session, meeting_id: int) -> list[AttendanceRow]:
-    """Everybody at a meeting, within an open session."""
+    """Everybody at a meeting, members first in the order of the roster."""
     statement = select_attendance().where(models.Attendance.meeting_id == meeting_id)
     rows = fetch(session, AttendanceRow, statement)
-    capacities = list(Capacity)
-    return sorted(rows, key=lambda row: capacities.index(row.capacity))
+    capacities, numbers = list(Capacity), member_numbers(session, meeting_id, rows)
+    return sorted(rows, key=lambda row: (capacities.index(row.capacity), numbers.get(row.id, 0)))
 
 
 def invite(session: Session, meeting: models.Meeting, rules: CouncilRules) -> None:
     """Invite the people in office on the meeting's day, copied as they are then.
 
-    Order of the roster: chair, vice chairs, then by the categories of the founding rule, then by
-    reading. Whoever is no longer in office is taken off unless something is noted about them.
+    They stand in the order of the roster. Whoever is no longer in office is taken off unless
+    something is noted about them.
     """
     session.flush()
     day = meeting.date or dt.date.today()
@@ -281,31 +279,15 @@ def _is_untouched(entry: models.Attendance) -> bool:
 
 
 def _roster(session: Session, body_id: int, day: dt.date) -> list[tuple[Role, models.Person, str]]:
-    appointment, person = models.Appointment, models.Person
+    office = Office.of(session, body_id, day)
+    roles: dict[int, Role] = {}
+    for row in (*office.members, *office.staff):
+        roles.setdefault(row.person_id, row.role)
+    person = models.Person
     found = session.execute(
-        select(appointment.role, models.SeatCategory.number, person, models.Organisation.name)
-        .join(person, person.id == appointment.person_id)
-        .outerjoin(models.SeatCategory, models.SeatCategory.id == appointment.seat_category_id)
+        select(person, models.Organisation.name)
         .outerjoin(models.Organisation, models.Organisation.id == person.organisation_id)
-        .where(
-            appointment.body_id == body_id,
-            appointment.deleted_at.is_(None),
-            appointment.starts_on <= day,
-            appointment.ends_on >= day,
-            person.deleted_at.is_(None),
-        )
-    ).all()
-    by_person: dict[int, tuple[Any, tuple[Role, models.Person, str]]] = {}
-    for role, category, who, organisation in found:
-        yomi = yomi_key(f"{who.family_yomi} {who.given_yomi}")
-        rank = (
-            _ROLES.index(role),
-            category is None,
-            category or 0,
-            yomi,
-            who.id,
-        )
-        entry = (rank, (role, who, organisation or ""))
-        if who.id not in by_person or rank < by_person[who.id][0]:
-            by_person[who.id] = entry
-    return [entry for _rank, entry in sorted(by_person.values(), key=lambda pair: pair[0])]
+        .where(person.id.in_(roles))
+    )
+    people = {one.id: (one, organisation or "") for one, organisation in found}
+    return [(role, *people[person_id]) for person_id, role in roles.items()]

@@ -43,6 +43,7 @@ from jiritsu_desktop.services.minutes_order import (
     rising,
     same,
 )
+from jiritsu_desktop.services.roster_order import member_numbers
 
 Row = TypeVar("Row", StatementRow, DecisionRow, ActionRow)
 _STATEMENT_EDITS = {
@@ -87,7 +88,9 @@ class Minutes:
                     rules.in_order([item.id for item in items], entries_of(session, meeting_id))
                 ),
                 attendance=tuple(attendance),
-                speakers=tuple(speakers(attendance, council)),
+                speakers=tuple(
+                    speakers(attendance, council, member_numbers(session, meeting_id, attendance))
+                ),
                 quorum=quorum.of_meeting(attendance, council),
             )
 

@@ -11,7 +11,6 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import (
     select_appointments,
-    select_attendance,
     select_meetings,
     select_people,
 )
@@ -22,6 +21,7 @@ from jiritsu_desktop.domain.meetings import (
     AgendaKind,
     AttendanceRow,
     Capacity,
+    HandoutClass,
     HandoutRow,
     MeetingRow,
     MeetingState,
@@ -54,22 +54,24 @@ from jiritsu_desktop.domain.papers import (
     ReplyFacts,
     RosterFacts,
 )
-from jiritsu_desktop.domain.text import yomi_key
+from jiritsu_desktop.domain.speakers import called, speakers
 from jiritsu_desktop.domain.today import Deadlines
 from jiritsu_desktop.domain.working_days import DAY, working_day
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.agenda import items_of
+from jiritsu_desktop.services.attendance import attendance_of
 from jiritsu_desktop.services.council import council_of, rules_of, seat_categories_of
 from jiritsu_desktop.services.handouts import handouts_of
+from jiritsu_desktop.services.roster_order import Office, member_numbers
 
-_ROLE_ORDER = list(Role)
 _TOPICS = (AgendaKind.DISCUSSION, AgendaKind.REPORT, AgendaKind.INFORMATION)
 _KIND_WORDS = {
     AgendaKind.DISCUSSION: "協議",
     AgendaKind.REPORT: "報告",
     AgendaKind.INFORMATION: "情報提供",
 }
+_REFERENCE = "参考"
 # The language of the papers, not of the screen.
 CAPACITY_WORDS = {
     Capacity.MEMBER: "委員",
@@ -149,6 +151,7 @@ class Facts:
         agenda = items_of(self.session, meeting_id)
         handouts = handouts_of(self.session, self.rules, meeting_id)
         attendance = self.attendance(meeting_id)
+        people = speakers(attendance, self.rules)
         venue = self.session.get(models.Venue, row.venue_id) if row.venue_id else None
         following = self._following(row)
         body = self._body_title(row)
@@ -164,13 +167,13 @@ class Facts:
             end=row.ends_at,
             venue=venue.name if venue else "",
             venue_address=venue.address if venue else "",
-            agenda=tuple(_agenda_facts(item, handouts) for item in agenda),
+            agenda=tuple(
+                _agenda_facts(item, handouts, called(item.presenter, attendance, people))
+                for item in agenda
+            ),
             handouts=tuple(_handout_facts(handout, agenda) for handout in handouts),
             attendance=tuple(
-                self._attendance_facts(number, entry)
-                for number, entry in enumerate(
-                    (a for a in attendance if a.capacity is Capacity.MEMBER), start=1
-                )
+                self._attendance_facts(number, entry) for number, entry in self.members(meeting_id)
             ),
             staff=self._others(attendance, Capacity.SECRETARIAT),
             guests=self._others(attendance, Capacity.GUEST),
@@ -181,17 +184,19 @@ class Facts:
     def notice(self, meeting_id: int, today: dt.date) -> NoticeFacts:
         """The notice to all members; until it went out it bears no day that has passed."""
         row, meeting = self.meeting_row(meeting_id), self.meeting(meeting_id)
-        planned = Deadlines.of(row, self.rules).notice
+        days = Deadlines.of(row, self.rules)
+        planned = max(days.notice, today) if today < meeting.date else days.notice
+        date = row.notice_on or planned
         return NoticeFacts(
             meeting=meeting,
             number=self.rules.document_symbol.replace("{number}", row.notice_number or "　　"),
-            date=row.notice_on or (max(planned, today) if today < meeting.date else planned),
-            reply_due=Deadlines.of(row, self.rules).reply,
+            date=date,
+            reply_due=days.reply,
+            papers_sent=days.packet if days.packet > date else None,
         )
 
     def replies(self, meeting_id: int, person_id: int | None) -> list[ReplyFacts]:
         """A reply form for one person, or for every invited member."""
-        members = [a for a in self.attendance(meeting_id) if a.capacity is Capacity.MEMBER]
         blank = self.blank_reply(meeting_id)
         return [
             replace(
@@ -200,7 +205,7 @@ class Facts:
                 member_number=str(number),
                 form_id=f"{blank.form_id}-{number}",
             )
-            for number, entry in enumerate(members, start=1)
+            for number, entry in self.members(meeting_id)
             if person_id is None or entry.person_id == person_id
         ]
 
@@ -216,19 +221,13 @@ class Facts:
         )
 
     def roster(self, body_id: int, on: dt.date) -> RosterFacts:
-        """The members of a body on a day, chair first, then by category and reading."""
+        """The members of a body on a day in their order."""
         body = self.session.get(models.Body, body_id)
         if body is None:
             raise UserError(_("There is no body number {id}.").format(id=body_id))
-        appointments = [
-            row
-            for row in fetch(self.session, AppointmentRow, select_appointments(on))
-            if row.body_id == body_id
-        ]
-        people = self._people(row.person_id for row in appointments)
+        office = Office.of(self.session, body_id, on)
+        people = self._people(row.person_id for row in (*office.members, *office.staff))
         categories = {row.id: row for row in seat_categories_of(self.session)}
-        seated = [row for row in appointments if row.role is not Role.SECRETARIAT]
-        ordered = sorted(seated, key=lambda row: _roster_key(row, people, categories))
         term = self._term(on)
         return RosterFacts(
             council=self.council(on),
@@ -236,16 +235,12 @@ class Facts:
             on=on,
             members=tuple(
                 self._member_facts(number, row, people, categories)
-                for number, row in enumerate(ordered, start=1)
+                for number, row in enumerate(office.members, start=1)
             ),
             term=f"第{term.number}期" if term else "",
             term_begin=term.starts_on if term else None,
             term_end=term.ends_on if term else None,
-            staff=tuple(
-                _named(people[row.person_id])
-                for row in appointments
-                if row.role is Role.SECRETARIAT
-            ),
+            staff=tuple(_named(people[row.person_id]) for row in office.staff),
         )
 
     def general_body(self) -> int:
@@ -260,11 +255,14 @@ class Facts:
         return body_id
 
     def attendance(self, meeting_id: int) -> list[AttendanceRow]:
-        return fetch(
-            self.session,
-            AttendanceRow,
-            select_attendance().where(models.Attendance.meeting_id == meeting_id),
-        )
+        """Everybody at a meeting, members first in the order of the roster."""
+        return attendance_of(self.session, meeting_id)
+
+    def members(self, meeting_id: int) -> list[tuple[int, AttendanceRow]]:
+        """The members of a meeting with their numbers on the roster, in its order."""
+        rows = self.attendance(meeting_id)
+        numbers = member_numbers(self.session, meeting_id, rows)
+        return [(numbers[row.id], row) for row in rows if row.id in numbers]
 
     def _attendance_facts(self, number: int, entry: AttendanceRow) -> AttendanceFacts:
         role = entry.role
@@ -382,19 +380,9 @@ def _named(person: PersonRow) -> PersonFacts:
     )
 
 
-def _roster_key(
-    row: AppointmentRow, people: dict[int, PersonRow], categories: dict[int, SeatCategoryRow]
-) -> tuple[int, int, str]:
-    category = categories.get(row.seat_category_id or 0)
-    person = people[row.person_id]
-    return (
-        category.number if category else len(categories) + 1,
-        _ROLE_ORDER.index(row.role),
-        yomi_key(person.yomi),
-    )
-
-
-def _agenda_facts(item: AgendaItemRow, handouts: Sequence[HandoutRow]) -> AgendaFacts:
+def _agenda_facts(
+    item: AgendaItemRow, handouts: Sequence[HandoutRow], presenter: str
+) -> AgendaFacts:
     return AgendaFacts(
         number=item.label,
         title=item.title,
@@ -403,16 +391,17 @@ def _agenda_facts(item: AgendaItemRow, handouts: Sequence[HandoutRow]) -> Agenda
         handouts=tuple(h.label for h in handouts if h.agenda_item_id == item.id),
         topic=item.kind in _TOPICS,
         kind=item.kind,
-        presenter=item.presenter,
+        presenter=presenter,
     )
 
 
 def _handout_facts(handout: HandoutRow, agenda: Sequence[AgendaItemRow]) -> HandoutFacts:
     item = next((item for item in agenda if item.id == handout.agenda_item_id), None)
+    reference = handout.handout_class is HandoutClass.REFERENCE
     return HandoutFacts(
         label=handout.label,
         title=handout.title,
         sending=handout.handout_class,
-        kind=_KIND_WORDS.get(item.kind, "") if item else "",
+        kind=_REFERENCE if reference else _KIND_WORDS.get(item.kind, "") if item else "",
         pages=handout.pages,
     )

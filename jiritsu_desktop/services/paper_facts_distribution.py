@@ -29,13 +29,13 @@ def distribution_of(facts: Facts, meeting_id: int) -> DistributionFacts:
     """
     row, meeting = facts.meeting_row(meeting_id), facts.meeting(meeting_id)
     attendance = facts.attendance(meeting_id)
-    members = [entry for entry in attendance if entry.capacity is Capacity.MEMBER]
+    members = facts.members(meeting_id)
     if not members:
         raise UserError(_("Nobody is invited to this meeting yet. Open 出欠 and invite first."))
     easy = has_easy_versions(facts, meeting_id)
-    wishes = _wishes(facts, members)
+    wishes = _wishes(facts, [entry for _number, entry in members])
     envelopes = []
-    for number, entry in enumerate(members, start=1):
+    for number, entry in members:
         if entry.invited:
             wish = wishes.get(entry.person_id or 0, AccommodationRow(0))
             envelopes.append(

@@ -158,11 +158,11 @@ def address_labels_of(facts: Facts, meeting_id: int, start: int) -> AddressLabel
             )
         )
     meeting = facts.meeting(meeting_id)
-    members = [a for a in facts.attendance(meeting_id) if a.capacity is Capacity.MEMBER]
-    ids = [entry.person_id for entry in members if entry.person_id is not None]
+    members = facts.members(meeting_id)
+    ids = [entry.person_id for _number, entry in members if entry.person_id is not None]
     wishes = _wishes(facts, ids)
     addresses: list[AddressFacts] = []
-    for number, entry in enumerate(members, start=1):
+    for number, entry in members:
         person = facts.session.get(models.Person, entry.person_id) if entry.person_id else None
         if person is None:
             continue
@@ -197,7 +197,7 @@ def _organisation(facts: Facts, person: models.Person) -> models.Organisation | 
 def _expected(facts: Facts, meeting_id: int) -> MeetingFacts:
     """The sitting with everybody as they replied, until somebody came."""
     meeting = facts.meeting(meeting_id)
-    rows = [a for a in facts.attendance(meeting_id) if a.capacity is Capacity.MEMBER]
+    rows = [row for _number, row in facts.members(meeting_id)]
     if any(row.presence is not Presence.UNKNOWN for row in rows):
         return meeting
     attendance = tuple(

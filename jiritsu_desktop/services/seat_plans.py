@@ -24,6 +24,7 @@ from jiritsu_desktop.services.attendance import attendance_of
 from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.meeting_lock import open_meeting
 from jiritsu_desktop.services.meetings import meeting_of
+from jiritsu_desktop.services.roster_order import member_numbers
 
 _OWN = tuple(entry.name for entry in fields(SeatPlan))
 
@@ -161,7 +162,7 @@ def attendees(
 ) -> list[Attendee]:
     """Everybody who needs a place, with what they need; before the day as they replied."""
     wishes = _wishes(session, rows)
-    members = [row.id for row in rows if row.capacity is Capacity.MEMBER]
+    numbers = member_numbers(session, rows[0].meeting_id, rows) if rows else {}
     foreseen = all(row.presence is Presence.UNKNOWN for row in rows)
     chairs = (rules.chair_title, rules.committee_chair_title)
     vices = (rules.vice_chair_title, rules.committee_vice_chair_title)
@@ -174,7 +175,7 @@ def attendees(
                 id=row.id,
                 name=row.name,
                 capacity=row.capacity,
-                number=members.index(row.id) + 1 if member else 0,
+                number=numbers.get(row.id, 0),
                 person_id=row.person_id,
                 title=(row.role or rules.member_title) if member else row.role,
                 post=row.job_title,

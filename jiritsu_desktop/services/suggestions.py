@@ -250,7 +250,7 @@ def _open_actions(
             Suggestion(
                 SuggestionKind.ACTION,
                 action_id,
-                text,
+                text.strip().removesuffix("。"),  # a title is no sentence
                 reason.format_map(words),
                 late=late,
                 due_on=due_on,

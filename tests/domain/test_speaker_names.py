@@ -1,8 +1,10 @@
 """How the minutes tell people of the same surname apart."""
 
+import pytest
+
 from jiritsu_desktop.domain.council import CouncilRules
-from jiritsu_desktop.domain.meetings import AttendanceRow
-from jiritsu_desktop.domain.speakers import speakers
+from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity
+from jiritsu_desktop.domain.speakers import called, speakers
 
 
 def _labels(*names: str) -> list[str]:
@@ -24,3 +26,28 @@ def test_surnames_that_only_look_or_are_written_alike_count_as_the_same() -> Non
         "渡邉\U000e0102 三郎 委員",
     ]
     assert _labels("髙橋　花子", "高橋　健") == ["髙橋 花子 委員", "高橋 健 委員"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("勅使河原", "勅使河原委員"),
+        ("勅使河原 委員", "勅使河原委員"),
+        ("勅使河原委員", "勅使河原委員"),
+        ("勅使河原　明", "勅使河原委員"),
+        ("葛城", "葛城会長"),
+        ("梅津", "事務局（梅津）"),
+        ("福祉課", "福祉課"),
+        ("渡邉", "渡邉"),
+        ("", ""),
+    ],
+)
+def test_whoever_presents_is_called_the_same_however_it_was_typed(typed: str, printed: str) -> None:
+    rows = [
+        AttendanceRow(1, 1, 1, "葛城　直樹", role="会長"),
+        AttendanceRow(2, 1, 2, "勅使河原　明"),
+        AttendanceRow(3, 1, 3, "渡邉　恵一"),
+        AttendanceRow(4, 1, 4, "渡邉　三郎"),
+        AttendanceRow(5, 1, 5, "梅津　遥", capacity=Capacity.SECRETARIAT),
+    ]
+    assert called(typed, rows, speakers(rows, CouncilRules())) == printed

@@ -30,13 +30,14 @@ from jiritsu_desktop.papers import (
     reply,
     roster,
 )
-from jiritsu_desktop.papers.blocks import LeaderLine, SignatureBoxes, Title
+from jiritsu_desktop.papers.blocks import Fields, LeaderLine, SignatureBoxes, Table, Title, plain
 from jiritsu_desktop.papers.document import Document, texts
 from jiritsu_desktop.rendering.pdf.document import render
 from jiritsu_desktop.rendering.pictures import page_count
 from tests.papers.facts import (
     AGENDA,
     COUNCIL,
+    HANDOUTS,
     HARD_NAMES,
     MEETING,
     MINUTES,
@@ -105,6 +106,61 @@ def test_a_notice_follows_the_order_of_letters(text_of: TextOf) -> None:
 
 def test_the_enclosed_papers_are_said_in_words() -> None:
     assert "資料1から資料4まで及び参考1を同封" in _words(notice.compose(NOTICE))
+
+
+def test_papers_that_follow_later_are_not_said_to_be_enclosed() -> None:
+    words = _words(notice.compose(replace(NOTICE, papers_sent=dt.date(2026, 6, 26))))
+    assert "資料1から資料4まで及び参考1を6月26日（金）までにお送りします" in words
+    assert "参考1を同封" not in words
+
+
+@pytest.mark.parametrize(
+    ("handouts", "sent", "sentence"),
+    [
+        ((), dt.date(2026, 6, 26), "会議資料を6月26日（金）までにお送りします"),
+        (HANDOUTS[-1:], dt.date(2026, 6, 26), "当日お配りします。"),
+        (HANDOUTS[:1], None, "資料1を同封しますので、当日お持ちください。"),
+    ],
+)
+def test_the_notice_says_how_the_papers_come(
+    handouts: tuple[HandoutFacts, ...], sent: dt.date | None, sentence: str
+) -> None:
+    meeting = replace(MEETING, handouts=handouts)
+    words = _words(notice.compose(replace(NOTICE, meeting=meeting, papers_sent=sent)))
+    assert sentence in words
+
+
+def test_topics_bear_the_numbers_of_the_agenda_on_every_paper() -> None:
+    items = tuple(
+        replace(item, topic=item.topic or item.number in "46", minutes=None) for item in AGENDA
+    )
+    meeting = replace(MEETING, agenda=items)
+    document = notice.compose(replace(NOTICE, meeting=meeting))
+    [fields] = [block for block in document.blocks if isinstance(block, Fields)]
+    [topics] = [field.lines for field in fields.fields if field.label == "議題"]
+    assert [line.number for line in topics] == ["4", "5(1)", "5(2)", "5(3)", "6"]
+    head = _words(minutes.compose(replace(MINUTES, meeting=meeting)))
+    for line in topics:
+        assert f"{line.number} {line.text}" in head
+
+
+def test_under_one_heading_the_number_within_it_is_enough() -> None:
+    [fields] = [b for b in notice.compose(NOTICE).blocks if isinstance(b, Fields)]
+    [topics] = [field.lines for field in fields.fields if field.label == "議題"]
+    assert [line.number for line in topics] == ["(1)", "(2)", "(3)"]
+
+
+def test_a_paper_for_reference_stands_in_the_same_class_on_the_agenda_and_in_the_list() -> None:
+    def group(table: Table) -> str:
+        words = ""
+        for row in table.rows:
+            words = plain(row[0].lines[0]) if row[0] else words
+            if "参考1" in plain(row[1].lines[0]):
+                return words
+        raise AssertionError
+
+    [listed] = [b for b in handout_list.compose(MEETING).blocks if isinstance(b, Table)]
+    assert group(listed) == group(agenda.handout_table(HANDOUTS)) == "事前送付"
 
 
 @pytest.mark.parametrize(

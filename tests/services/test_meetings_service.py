@@ -233,7 +233,7 @@ def test_the_next_meeting_is_offered_what_the_last_one_left(
             models.Action(
                 meeting_id=meeting_id,
                 position=1,
-                text="隣町の運送の調べ",
+                text="隣町の運送を調べる。",
                 owner="社協 石橋",
                 due_on=dt.date(2026, 8, 1),
             )
@@ -247,6 +247,7 @@ def test_the_next_meeting_is_offered_what_the_last_one_left(
         (SuggestionKind.CONTINUED, "前回 7月8日、時間切れで次回へ"),
         (SuggestionKind.ACTION, "社協 石橋　期限 8月1日をすぎています"),
     ]
+    assert found[2].title == "隣町の運送を調べる"  # a title bears no full stop
     services.suggestions.take_up(coming, found[1])
     services.suggestions.let_go(coming, found[2])
     assert _titles(services, coming)[:3] == ["1 開会", "2 議事", "(1) 短期入所の受入れ"]

@@ -39,6 +39,13 @@ def test_a_notice_that_was_sent_bears_the_day_of_sending(services: Services) -> 
     assert "令和8年（2026年）6月30日\r" not in text
 
 
+def test_a_notice_says_when_the_papers_follow_if_they_do(services: Services) -> None:
+    services.handouts.add(1, "活動報告書")
+    assert "資料1を6月26日（金曜日）までにお送りします" in notice(services, TODAY)
+    services.council.save_rules(packet_days=21)
+    assert "資料1を同封します" in notice(services, TODAY)
+
+
 def test_a_notice_comes_from_the_chair_in_office_unless_somebody_else_is_named(
     services: Services,
 ) -> None:

@@ -91,7 +91,16 @@ class _Desk:
         begin, end = begin or self.begin, end or self.end
         person_id = self.world.people[key]
         self.world.seats.append(
-            Seat(person_id, place.part, place.body, begin, end, place.role, place.rank)
+            Seat(
+                person_id,
+                place.part,
+                place.body,
+                begin,
+                end,
+                place.role,
+                place.rank,
+                place.category,
+            )
         )
         return self.world.rows.add(
             models.Appointment,

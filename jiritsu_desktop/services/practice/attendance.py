@@ -1,12 +1,13 @@
 """Who was invited to a meeting of the practice council, replied and came."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.meetings import Capacity, MeetingState, Presence, Reply
-from jiritsu_desktop.domain.members import Role
+from jiritsu_desktop.domain.members import Role, roster_key
 from jiritsu_desktop.services.practice import texts
 from jiritsu_desktop.services.practice.calendar import Sitting
 from jiritsu_desktop.services.practice.parts import expected_speakers
@@ -60,8 +61,9 @@ def invite(
     """
     seats = world.roster(sitting.body, sitting.day)
     speakers = expected_speakers(topics, {seat.part for seat in seats})
+    positions = _positions(world, seats)
     attendees = []
-    for position, seat in enumerate(seats, start=1):
+    for seat in seats:
         staff = seat.role is Role.SECRETARIAT
         capacity = _CAPACITIES.get(seat.role, Capacity.MEMBER)
         values = (
@@ -74,7 +76,7 @@ def invite(
             models.Attendance,
             meeting_id=meeting_id,
             person_id=seat.person_id,
-            position=position,
+            position=positions[seat.person_id],
             invited=True,
             role=_title(rules, sitting, seat.role),
             capacity=capacity,
@@ -96,6 +98,18 @@ def invite(
         )
     _helpers(world, sitting, meeting_id, state, {seat.part for seat in seats}, len(seats))
     return attendees
+
+
+def _positions(world: World, seats: Sequence[Seat]) -> dict[int, int]:
+    """The members as they stand on the roster, then the secretariat."""
+
+    def key(seat: Seat) -> tuple[bool, tuple[bool, int, int, str]]:
+        person = _person(world, seat.person_id)
+        yomi = f"{person['family_yomi']} {person['given_yomi']}"
+        staff = seat.role is Role.SECRETARIAT
+        return staff, roster_key(seat.category, seat.role, "" if staff else yomi)
+
+    return {seat.person_id: n for n, seat in enumerate(sorted(seats, key=key), start=1)}
 
 
 def _person(world: World, person_id: int) -> Values:

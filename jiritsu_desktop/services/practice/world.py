@@ -61,6 +61,7 @@ class Seat:
     ends_on: dt.date
     role: Role
     order: int
+    category: int | None
 
 
 @dataclass(slots=True)
