@@ -6,8 +6,6 @@ from jiritsu_desktop.ui.widgets.labels import Icon, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Frame, Row
 from jiritsu_desktop.ui.widgets.segmented import Segmented
 
-_MOST_NAMES = 3
-
 
 class SeatsStrip(Frame):
     """One question with its answer proposed; out of sight while there is nothing to ask."""
@@ -51,44 +49,37 @@ class SeatsStrip(Frame):
         question = self._question
         if question is None:
             return
-        self._sentence.setText(
-            _of_list(question) if self.answer is SeatsChoice.LIST else _of_council(question)
-        )
+        of_list = self.answer is SeatsChoice.LIST
+        self._sentence.setText(_of_list(question) if of_list else _of_council(question))
+        names = [_("Nobody sits in {names}.").format(names=_(", ").join(_names(question)))]
+        if question.added:
+            added = _(", ").join(question.added)
+            names.append(_("Only in the list: {names}").format(names=added))
+        self._sentence.setToolTip("\n".join(names))
+
+
+def _names(question: SeatsQuestion) -> list[str]:
+    return [name for name, _seats in question.unused]
 
 
 def _of_list(question: SeatsQuestion) -> str:
-    told = _n(
-        "{count} seat as in the list, none of them vacant.",
-        "{count} seats as in the list, none of them vacant.",
-        question.people,
-    ).format(count=question.people)
-    if not question.unused:
-        return told
-    names = [name for name, _seats in question.unused]
-    return told + _(" Categories in which nobody has ever sat are taken out: {names}").format(
-        names=_shortened(names)
+    told = _n("{count} seat, as in the list.", "{count} seats, as in the list.", question.people)
+    dropped = _n(
+        " {count} category in which nobody has ever sat is taken out.",
+        " {count} categories in which nobody has ever sat are taken out.",
+        len(question.unused),
     )
+    sentence = told.format(count=question.people)
+    return sentence + dropped.format(count=len(question.unused)) if question.unused else sentence
 
 
 def _of_council(question: SeatsQuestion) -> str:
-    vacant = sum(seats for _name, seats in question.unused)
     told = _n(
         "The {count} seat of the council stays.",
         "The {count} seats of the council stay.",
         question.seats,
-    ).format(count=question.seats)
-    if vacant:
-        names = [name for name, _seats in question.unused]
-        told += _(" Nobody of the list sits in {names}: they count as vacant.").format(
-            names=_shortened(names)
-        )
-    if question.added:
-        told += _(" New categories are added: {names}").format(names=_shortened(question.added))
-    return told
-
-
-def _shortened(names: "tuple[str, ...] | list[str]") -> str:
-    listed = _(", ").join(names[:_MOST_NAMES])
-    if len(names) <= _MOST_NAMES:
-        return listed
-    return _("{names} and {count} more").format(names=listed, count=len(names) - _MOST_NAMES)
+    )
+    count = sum(seats for _name, seats in question.unused)
+    vacant = _n(" {count} of them is vacant.", " {count} of them are vacant.", count)
+    sentence = told.format(count=question.seats)
+    return sentence + vacant.format(count=count) if count else sentence

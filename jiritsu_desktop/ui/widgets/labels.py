@@ -48,8 +48,12 @@ class ElidingLabel(QLabel):
             self.updateGeometry()
 
     @override
+    def sizeHint(self) -> QSize:
+        return _with_descent(super().sizeHint())
+
+    @override
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
+        hint = _with_descent(super().minimumSizeHint())
         return QSize(min(hint.width(), current_theme().px(24)), hint.height())
 
     @override
@@ -75,6 +79,11 @@ class ElidingLabel(QLabel):
                 self.setToolTip("")
                 return handled
         return super().event(event)
+
+
+def _with_descent(hint: QSize) -> QSize:
+    """With room for the last row of _ and g, which Qt's rounding of heights cuts at some zooms."""
+    return QSize(hint.width(), hint.height() + 1)
 
 
 def plain_tooltip(text: str) -> str:
