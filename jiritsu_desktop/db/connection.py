@@ -111,7 +111,12 @@ def _refusal(path: Path, error: sqlite3.Error) -> UserError:
     )
 
 
-def failed_write(path: Path, error: sqlite3.Error) -> UserError:
+def is_of_the_disk(error: BaseException | None) -> bool:
+    """Whether SQLite failed on the disk or the file; a wrong statement is the program's fault."""
+    return isinstance(error, sqlite3.Error) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR
+
+
+def failed_write(path: Path, error: BaseException) -> UserError:
     """The sentence for a save that the disk refused."""
     if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
         return UserError(

@@ -18,6 +18,7 @@ from jiritsu_desktop.db.connection import (
     connect,
     end_presence,
     failed_write,
+    is_of_the_disk,
     read_version,
 )
 from jiritsu_desktop.domain import file_faults
@@ -107,7 +108,7 @@ class Database:
             path.unlink(missing_ok=True)
             path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
             cause = error.orig if isinstance(error, exc.OperationalError) else error
-            if isinstance(cause, sqlite3.OperationalError):
+            if cause is not None and is_of_the_disk(cause):
                 raise failed_write(path, cause) from error
             raise
         return cls(path, driver)
@@ -210,7 +211,7 @@ class Database:
                     else:
                         session.rollback()
             except exc.OperationalError as error:
-                if isinstance(error.orig, sqlite3.Error):
+                if error.orig is not None and is_of_the_disk(error.orig):
                     raise failed_write(self.path, error.orig) from error
                 raise
             finally:
@@ -237,7 +238,7 @@ class Database:
                 with Session(self._engine) as session, session.begin():
                     yield session
             except exc.OperationalError as error:
-                if isinstance(error.orig, sqlite3.Error):
+                if error.orig is not None and is_of_the_disk(error.orig):
                     raise failed_write(self.path, error.orig) from error
                 raise
             finally:

@@ -190,3 +190,22 @@ def test_dates_come_back_as_dates(db: Database) -> None:
     with db.read() as session:
         term = session.scalars(select(models.Term)).one()
         assert (term.starts_on, term.ends_on) == (dt.date(2025, 4, 1), dt.date(2027, 3, 31))
+
+
+def test_a_full_disk_is_told_as_such(db: Database) -> None:
+    with db.read() as session:
+        pages = session.execute(text("PRAGMA page_count")).scalar_one()
+        session.execute(text(f"PRAGMA max_page_count = {pages}"))
+    with (
+        pytest.raises(UserError, match="ディスクがいっぱい"),
+        db.change("Register {name}", Topic.MEMBERS, name="") as session,
+    ):
+        session.add(models.Person(family_name="髙橋", note="長い覚え" * 20_000))
+
+
+def test_a_wrong_statement_is_not_blamed_on_the_disk(db: Database) -> None:
+    with (
+        pytest.raises(exc.OperationalError, match="no such column"),
+        db.change("Register {name}", Topic.MEMBERS, name="") as session,
+    ):
+        session.execute(text("SELECT shoe_size FROM person"))
