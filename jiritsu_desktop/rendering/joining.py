@@ -7,6 +7,7 @@ from contextlib import ExitStack
 import pikepdf
 
 from jiritsu_desktop.rendering.joined_structure import JoinedPart, is_tagged, join_structure
+from jiritsu_desktop.rendering.metadata import describe
 
 
 def join(contents: Sequence[bytes], title: str) -> bytes:
@@ -24,10 +25,7 @@ def join(contents: Sequence[bytes], title: str) -> bytes:
                 joined,
                 [JoinedPart([next(pages) for _ in source.pages], source) for source in sources],
             )
-        joined.Root.Lang = pikepdf.String("ja-JP")
-        joined.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        with joined.open_metadata(set_pikepdf_as_editor=False) as metadata:
-            metadata["dc:title"] = title
+        describe(joined, title, str(sources[0].docinfo.get("/Author", "")))
         target = io.BytesIO()
         joined.save(
             target,

@@ -21,6 +21,7 @@ from jiritsu_desktop.rendering.attachments import OpenedPdf, is_pdf, is_restrict
 from jiritsu_desktop.rendering.image_page import image_page
 from jiritsu_desktop.rendering.ink import Margins, measure_file
 from jiritsu_desktop.rendering.joined_structure import JoinedPart, is_tagged, join_structure
+from jiritsu_desktop.rendering.metadata import describe
 from jiritsu_desktop.rendering.overlay import clean_source, overlay_page, stays
 from jiritsu_desktop.rendering.page_geometry import A3, A4, VisiblePage, on_sheet, visible_page
 from jiritsu_desktop.rendering.room import Placement, make_room
@@ -131,6 +132,7 @@ def assemble(
     parts: Sequence[PacketPart],
     *,
     title: str,
+    author: str = "",
     belongs_to: str = "",
     foot_scale: float = 1.0,
     slip_sheets: bool = False,
@@ -157,7 +159,8 @@ def assemble(
         ):
             overlay_page(packet, page, planned.seen, planned.placement, marks, fonts, tagged=own)
         join_structure(packet, structured)
-        _describe(packet, title, sources)
+        describe(packet, title, author)
+        _bookmark(packet, sources)
         target = io.BytesIO()
         packet.save(
             target,
@@ -293,14 +296,9 @@ def _margins(source: _Source) -> tuple[Margins, ...]:
     return found if len(found) == len(clear) else clear
 
 
-def _describe(packet: pikepdf.Pdf, title: str, sources: Sequence[_Source]) -> None:
-    root = packet.Root
-    root.Lang = String("ja-JP")
-    root.PageMode = Name.UseOutlines
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    with packet.open_metadata(set_pikepdf_as_editor=False) as metadata:
-        metadata["dc:title"] = title
-        metadata["dc:language"] = {"ja-JP"}
+def _bookmark(packet: pikepdf.Pdf, sources: Sequence[_Source]) -> None:
+    """A bookmark and page labels for each part."""
+    packet.Root.PageMode = Name.UseOutlines
     labels = Array()
     with packet.open_outline() as outline:
         page, number = 0, 1
@@ -314,4 +312,4 @@ def _describe(packet: pikepdf.Pdf, title: str, sources: Sequence[_Source]) -> No
             else:
                 labels.append(Dictionary(P=String(part.title)))
             page += len(source.pdf.pages)
-    root.PageLabels = Dictionary(Nums=labels)
+    packet.Root.PageLabels = Dictionary(Nums=labels)

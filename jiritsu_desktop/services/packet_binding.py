@@ -99,6 +99,7 @@ def bind(order: PacketOrder) -> Bound:
             *flat,
         ],
         title=title_of(meeting),
+        author=meeting.council.name,
         belongs_to=meeting.short_title,
         foot_scale=1.0 if points_of(edition_of(order.edition)) is None else _LARGE_FOOT,
         slip_sheets=True,

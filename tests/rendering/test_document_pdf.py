@@ -76,6 +76,10 @@ def test_the_file_names_its_title_and_language() -> None:
         assert str(pdf.Root.Lang) == "ja-JP"
         assert str(pdf.docinfo.Title) == "試験の紙"
         assert str(pdf.docinfo.Author) == "協議会"
+        assert {str(pdf.docinfo.Producer), str(pdf.docinfo.Creator)} == {"Jiritsu Desktop"}
+        assert str(pdf.docinfo.get("/Subject", "")) == ""
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdf:Producer"] == "Jiritsu Desktop"
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
 
 

@@ -167,9 +167,12 @@ def test_the_contents_page_learns_where_each_part_begins(parts: list[PacketPart]
 
 
 def test_the_packet_says_what_it_is(parts: list[PacketPart]) -> None:
-    with pikepdf.open(io.BytesIO(assemble(parts, title="第1回　会議資料"))) as packet:
+    made = assemble(parts, title="第1回　会議資料", author="協議会")
+    with pikepdf.open(io.BytesIO(made)) as packet:
         assert len(packet.pages) == 8
         assert str(packet.Root.Lang) == "ja-JP"
+        assert str(packet.docinfo["/Producer"]) == "Jiritsu Desktop"
+        assert str(packet.docinfo["/Author"]) == "協議会"
         assert packet.Root.ViewerPreferences.DisplayDocTitle
         assert str(packet.docinfo["/Title"]) == "第1回　会議資料"
         with packet.open_metadata() as metadata:

@@ -10,6 +10,7 @@ from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, PageTe
 from typing_extensions import override
 
 from jiritsu_desktop.papers.document import Document, PageNumber
+from jiritsu_desktop.rendering.metadata import PRODUCER
 from jiritsu_desktop.rendering.pdf.drawing import (
     boxed,
     text_width,
@@ -59,6 +60,9 @@ class Sheets(BaseDocTemplate):
             pagesize=A4,
             title=document.title,
             author=document.author,
+            producer=PRODUCER,
+            creator=PRODUCER,
+            subject="",
             lang="ja-JP",
             displayDocTitle=True,
             invariant=int(invariant),
