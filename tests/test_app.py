@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jiritsu_desktop import app
+from jiritsu_desktop import app, paths
 from jiritsu_desktop.domain.exports import ExportKind
 from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.services import Services
@@ -27,6 +27,7 @@ from jiritsu_desktop.ui.main_window import MainWindow
 from jiritsu_desktop.ui.papers.page import PaperPage
 from jiritsu_desktop.ui.preferences import Preferences
 from jiritsu_desktop.ui.theme import Theme
+from tests.builders import found_council
 from tests.practice_builders import TODAY, practice_file
 
 PASSPHRASE = "mamoru shiso kyudo kamakiri"
@@ -249,6 +250,24 @@ def test_opening_another_file_replaces_the_window(
     assert isinstance(window, MainWindow)
     assert "other.jiritsu" in _words(window)
     Services.open(first).close()
+
+
+def test_an_empty_council_leads_to_the_practice_council(
+    starter: app.Starter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    practice_file(paths.user_data(), "練習用の協議会.jiritsu")
+    with found_council(tmp_path) as council:
+        path = council.path
+    starter.open(path)
+    window = starter.current_window()
+    assert isinstance(window, MainWindow)
+    button = next(b for b in window.findChildren(QPushButton) if b.text() == "練習用の協議会で試す")
+    button.click()
+    qtbot.waitUntil(lambda: starter.current_window() is not window)
+    opened = starter.current_window()
+    assert isinstance(opened, MainWindow)
+    assert "練習用の協議会.jiritsu" in _words(opened)
 
 
 def test_a_refused_file_leaves_the_open_one_as_it_is(starter: app.Starter, tmp_path: Path) -> None:

@@ -67,6 +67,7 @@ class Program:
         self.tabs.backups_wanted = self.show_backups
         self.tabs.new_wanted = self.begin
         self.tabs.import_wanted = self.show_import
+        self.tabs.practice_wanted = self.open_practice
         self.window = MainWindow(
             theme, self.changes, self.tasks, self.tabs.specs(), preferences, today=today
         )
@@ -171,6 +172,26 @@ class Program:
         action = self.window.tab(place).new_action
         if action is not None:
             action.trigger()
+
+    def open_practice(self) -> None:
+        """Open the practice council instead of this file, made on the first time."""
+        from jiritsu_desktop.services import practice
+
+        doors = self._doors
+        if doors is None:
+            return
+        folder = paths.user_data()
+
+        def failed(error: UserError) -> None:
+            self.window.notices.say(error.sentence, Tone.ATTENTION)
+
+        self.tasks.run(
+            lambda _progress: practice.at_hand(folder),
+            doors.open_other,
+            failed,
+            owner=self.window,
+            title=_("Making a practice council"),
+        )
 
     def show_backups(self) -> None:
         """The page of backups."""

@@ -26,6 +26,7 @@ class Tabs:
         self._today = today
         self.new_wanted: Callable[[str], object] = lambda _kind: None
         self.backups_wanted: Callable[[], object] = lambda: None
+        self.practice_wanted: Callable[[], object] = lambda: None
         self.import_wanted: Callable[[ImportKind], object] = lambda _kind: None
 
     def specs(self) -> Sequence[TabSpec]:
@@ -72,6 +73,8 @@ class Tabs:
         tab = HomeTab(self._services(), self._tasks, self._today)
         tab.new_requested.connect(lambda kind: self.new_wanted(kind))
         tab.backups_requested.connect(lambda: self.backups_wanted())
+        tab.practice_requested.connect(lambda: self.practice_wanted())
+        tab.import_requested.connect(lambda kind: self.import_wanted(kind))
         return tab
 
     def _members(self) -> Tab:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from jiritsu_desktop.db import models
 from jiritsu_desktop.domain import fiscal_year
 from jiritsu_desktop.domain.council import CouncilRow, Preset
+from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.council import found, preset
 from jiritsu_desktop.services.practice import texts
 from jiritsu_desktop.services.practice.appointments import (
@@ -29,6 +30,15 @@ from jiritsu_desktop.services.practice.rows import Rows
 from jiritsu_desktop.services.practice.seats import draw_up_seats
 from jiritsu_desktop.services.practice.social_resources import make_resources
 from jiritsu_desktop.services.practice.world import Scale, World
+
+
+def at_hand(folder: Path) -> Path:
+    """The practice council of that folder, made on the first time."""
+    name = _("Practice council")
+    path = folder / f"{name}.jiritsu"
+    if not path.exists():
+        make(path)
+    return path
 
 
 def make(path: Path, years: int = 3, seed: int = 1, today: dt.date | None = None) -> None:

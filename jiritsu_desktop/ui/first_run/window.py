@@ -80,7 +80,7 @@ class FirstRun(QWidget):
         self._others = [
             quiet_button(_("Open a council file…"), icon="tray", clicked=self._ask_file),
             quiet_button(_("Restore from a backup…"), icon="undo", clicked=self._show_restore),
-            quiet_button(_("Try with practice data"), icon="book", clicked=self.practise),
+            quiet_button(_("Try with the practice council"), icon="book", clicked=self.practise),
         ]
         self._back = Button(_p("assistant", "Back"), icon="chevron-left", clicked=self.go_back)
         self._next = primary_button("", clicked=self.go_on)
@@ -126,15 +126,8 @@ class FirstRun(QWidget):
         """Open the practice council, made on the first time."""
         from jiritsu_desktop.services import practice
 
-        name = _("Practice council")
-        path = self._practice_folder() / f"{name}.jiritsu"
-
-        def work(_progress: Progress) -> Path:
-            if not path.exists():
-                practice.make(path)
-            return path
-
-        self._work(work, _("Making a practice council"))
+        folder = self._practice_folder()
+        self._work(lambda _progress: practice.at_hand(folder), _("Making a practice council"))
 
     def _found(self) -> None:
         founding = self._founding

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
+from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.today import TaskKind, TaskRow
 from jiritsu_desktop.errors import UserError
@@ -44,11 +45,12 @@ class HomeTab(Tab):
     """Looks at the council from today.
 
     ``new_requested`` carries the kind of a record to begin (people, meetings),
-    ``backups_requested`` asks for the backups.
+    ``backups_requested`` asks for the backups, ``practice_requested`` for the practice council.
     """
 
     new_requested = Signal(str)
     backups_requested = Signal()
+    practice_requested = Signal()
     manual_page = "home"
 
     def __init__(
@@ -205,6 +207,12 @@ class HomeTab(Tab):
                 ("note", _p("step", "Minutes")),
                 ("issue", _("Issues")),
             ),
-            first=(_("Register a person"), "plus", lambda: self.new_requested.emit("people")),
-            second=(_("Plan a meeting"), "meeting", lambda: self.new_requested.emit("meetings")),
+            first=(
+                _("Import a list of people"),
+                "import",
+                lambda: self.import_requested.emit(ImportKind.PEOPLE),
+            ),
+            second=(_("Register a person"), "plus", lambda: self.new_requested.emit("people")),
+            third=(_("Plan a meeting"), "meeting", lambda: self.new_requested.emit("meetings")),
+            fourth=(_("Try with the practice council"), "book", self.practice_requested.emit),
         )

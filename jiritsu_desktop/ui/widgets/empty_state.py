@@ -17,10 +17,10 @@ Step = tuple[str, str, Callable[[], object]]
 
 
 class EmptyState(QWidget):
-    """Five stations, a head, a sentence, then at most three ways to begin.
+    """Five stations, a head, a sentence, then at most four ways to begin.
 
     ``stations`` are (icon, word), ``here`` the place of this view among them; steps are
-    (text, icon, what to do): ``first`` is filled, ``second`` framed, ``third`` quiet.
+    (text, icon, what to do): ``first`` is filled, ``second`` framed, the others quiet.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class EmptyState(QWidget):
         first: Step | None = None,
         second: Step | None = None,
         third: Step | None = None,
+        fourth: Step | None = None,
     ) -> None:
         super().__init__()
         self.setAccessibleName(f"{head} {sentence}")
@@ -54,8 +55,10 @@ class EmptyState(QWidget):
             buttons.put(Button(second[0], icon=second[1], clicked=second[2]))
         buttons.put(None)
         column.put(buttons)
-        if third:
-            column.put(Row(None, quiet_button(third[0], icon=third[1], clicked=third[2]), None))
+        quiet = [step for step in (third, fourth) if step]
+        if quiet:
+            ways = [quiet_button(text, icon=icon, clicked=do) for text, icon, do in quiet]
+            column.put(Row(None, *ways, None, spacing=8))
         column.put(None)
         self.setLayout(column)
 

@@ -143,12 +143,12 @@ def test_shows_why_the_last_file_could_not_be_opened(
 def test_practice_makes_a_council_once(
     window: FirstRun, opened: list[Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    _press(window, "練習用のデータで試す")
+    _press(window, "練習用の協議会で試す")
     qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
     assert opened == [tmp_path / "練習用の協議会.jiritsu"]
     before = opened[0].stat().st_mtime_ns
     window.show()
-    _press(window, "練習用のデータで試す")
+    _press(window, "練習用の協議会で試す")
     qtbot.waitUntil(lambda: len(opened) == 2)
     assert opened[0].stat().st_mtime_ns == before
 

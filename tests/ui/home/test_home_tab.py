@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop import i18n
+from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.services import Services
@@ -210,6 +211,11 @@ def test_an_empty_council_offers_the_first_steps(
         with qtbot.waitSignal(tab.new_requested) as asked:
             _button(tab, "委員を登録する").click()
         assert asked.args == ["people"]
+        with qtbot.waitSignal(tab.import_requested) as asked:
+            _button(tab, "委員名簿を取り込む").click()
+        assert asked.args == [ImportKind.PEOPLE]
+        with qtbot.waitSignal(tab.practice_requested):
+            _button(tab, "練習用の協議会で試す").click()
 
 
 def test_a_week_without_tasks_says_so(
