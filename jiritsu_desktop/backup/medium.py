@@ -67,9 +67,10 @@ def _sentence(error: OSError, folder: Path) -> str:
 
 
 def _gone(folder: Path) -> str:
-    return _("{place} is not there or does not answer: plug it in and try again.").format(
-        place=folder
-    )
+    return _(
+        "{place} is not there or does not answer: check the place, plug it in if it is a stick or "
+        "disk, and try again."
+    ).format(place=folder)
 
 
 def _too_large(folder: Path) -> str:

@@ -17,6 +17,7 @@ from jiritsu_desktop.domain.backups import (
     BackupContents,
     BackupReport,
     DamagedBackupError,
+    MediumError,
     NewerBackupError,
     Progress,
     Stage,
@@ -90,8 +91,22 @@ def open_backup(
     return OpenedBackup(report, contents, council_path, folder)
 
 
+def require_there(path: Path) -> None:
+    """Refuse a path that is no file, in a sentence about backups."""
+    if path.is_dir():
+        raise MediumError(_("“{path}” is a folder: choose a backup in it.").format(path=path))
+    if not path.exists():
+        raise MediumError(
+            _(
+                "There is no backup “{path}”: check its name, plug in the stick or disk if it lies "
+                "on one, and try again."
+            ).format(path=path)
+        )
+
+
 @contextmanager
 def _reading(path: Path, meter: Meter) -> Iterator[container.ContainerReader]:
+    require_there(path)
     with medium.medium_errors(path), path.open("rb") as file:
         moved = meter.moved(Stage.OPENING, path.stat().st_size)
         yield container.ContainerReader(file, moved)

@@ -129,6 +129,7 @@ def _print(options: argparse.Namespace) -> None:
 def _packet(options: argparse.Namespace) -> None:
     with Services.open(options.file) as services:
         _make_folder(options.output)
+        told: set[str] = set()
         for prepared in services.papers.packet_set(options.meeting):
             name = prepared.title
             if prepared.paper == Paper.PACKET:
@@ -137,7 +138,9 @@ def _packet(options: argparse.Namespace) -> None:
             path = options.output / f"{name}.{'txt' if prepared.text else 'pdf'}"
             services.papers.save(prepared, path)
             for problem in prepared.problems:
-                print(problem, file=sys.stderr)
+                if problem not in told:
+                    print(problem, file=sys.stderr)
+            told.update(prepared.problems)
             _show(str(path))
 
 
@@ -194,11 +197,13 @@ def _backup(options: argparse.Namespace) -> None:
 
 
 def _verify(options: argparse.Namespace) -> None:
+    backups.require_there(options.backup)
     report = backups.verify(options.backup, _passphrase(again=False, needed=False))
     _show(json.dumps(plain(report), ensure_ascii=False, indent=2))
 
 
 def _restore(options: argparse.Namespace) -> None:
+    backups.require_there(options.backup)
     passphrase = _passphrase(again=False, needed=True) or ""
     restored = backups.restore(options.backup, options.to, passphrase)
     _show(json.dumps(plain(restored), ensure_ascii=False, indent=2))
@@ -251,6 +256,13 @@ def _furigana(options: argparse.Namespace) -> None:
     """Text from standard input to standard output; readings that it already holds stay."""
     if options.file is None:
         reader = plain_reader()
+    elif options.file.suffix.lower() != ".jiritsu":
+        raise UserError(
+            _(
+                "“{file}” is no council file. The text goes to the standard input; only the "
+                "council file whose readings are used (*.jiritsu) is named."
+            ).format(file=options.file.name)
+        )
     else:
         with Services.open(options.file) as services:
             reader = services.furigana.reader()

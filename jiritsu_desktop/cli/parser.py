@@ -2,6 +2,9 @@
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
+
+from typing_extensions import override
 
 from jiritsu_desktop import __version__
 from jiritsu_desktop.cli import usage_words
@@ -32,14 +35,23 @@ COMMANDS = (
 )
 
 
-def build() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, then where the help is; not the whole usage before it."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        hint = _("“{command} --help” explains how it is used.").format(command=self.prog)
+        self.exit(2, f"{message}\n{hint}\n")
+
+
+def build() -> Parser:
     """The parser of all commands."""
     usage_words.speak()
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--lang", choices=LANGUAGES, default="ja", help=_("language of messages (ja)")
     )
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="jiritsu-desktop",
         parents=[common],
         description=_("The secretariat of a council, from the command line."),
@@ -53,7 +65,7 @@ def build() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
 
-    def command(name: str, explanation: str) -> argparse.ArgumentParser:
+    def command(name: str, explanation: str) -> Parser:
         return commands.add_parser(
             name, help=explanation, description=explanation, parents=[common]
         )

@@ -10,6 +10,7 @@ from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services import Services, backups, practice
+from jiritsu_desktop.services.apart import Apart
 
 _PASSPHRASE = "selftest of this program"  # noqa: S105 - protects nothing but a practice file
 
@@ -26,7 +27,10 @@ def run() -> int:
         with Services.open(file, folder / "work") as services:
             _require(not services.check().problems, _("The practice file is damaged."))
             held = [row for row in services.listing.rows("meetings") if row.state.was_held]
-            packet = services.papers.prepare(Paper.PACKET, meeting_id=held[-1].id)
+            # As the window makes it: in a second process.
+            packet = services.papers.prepare(
+                Paper.PACKET, meeting_id=held[-1].id, run=Apart(lambda: None)
+            )
             _require(packet.pdf.startswith(b"%PDF-"), _("The packet could not be made."))
             made = services.backups.make(folder, _PASSPHRASE)
         report = backups.restore(

@@ -14,7 +14,6 @@ _WORDS = (
     N_("positional arguments"),
     N_("show this help message and exit"),
     N_("show program's version number and exit"),
-    N_("%(prog)s: error: %(message)s\n"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),

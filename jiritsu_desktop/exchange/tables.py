@@ -108,6 +108,10 @@ def _content(path: Path) -> bytes:
                 file=path.name
             )
         ) from missing
+    except IsADirectoryError as folder:
+        raise UserError(
+            _("“{file}” is a folder. Choose the list in it.").format(file=path.name)
+        ) from folder
     except OSError as refused:
         raise UserError(
             _(

@@ -284,6 +284,13 @@ class Backups:
         return row
 
 
+def require_there(path: Path) -> None:
+    """Refuse a backup that is not there, before anybody is asked for a passphrase."""
+    from jiritsu_desktop.backup import opening
+
+    opening.require_there(path)
+
+
 def verify(
     path: Path,
     secret: str | None = None,

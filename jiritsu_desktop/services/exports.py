@@ -65,6 +65,10 @@ def _write(path: Path, suffix: str, content: Callable[[], bytes]) -> None:
                 "“{file}” is there already and no table. Choose a name that ends in {suffix}."
             ).format(file=path.name, suffix=suffix)
         )
+    if not path.parent.is_dir():
+        raise UserError(
+            _("The folder “{folder}” is not there. Choose another one.").format(folder=path.parent)
+        )
     part = path.with_name(f"{path.name}.part")
     try:
         try:

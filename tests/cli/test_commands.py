@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from jiritsu_desktop import cli
+from jiritsu_desktop.services import Services
 from jiritsu_desktop.services.listing import KINDS
 from tests.cli.conftest import Run
 
@@ -103,6 +104,23 @@ def test_the_packet_comes_in_every_edition_that_members_need(
         else:
             assert path.read_bytes().startswith(b"%PDF-")
     assert len(rows("papers", file)) == len(paths) > 1
+
+
+def test_what_a_packet_lacks_is_said_once_for_all_editions(
+    file: Path, rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    coming = next(row for row in rows("meetings", file) if row["body"] == "全体会")
+    with Services.open(file) as services:
+        services.attendance.refresh(coming["id"])
+        services.handouts.add(coming["id"], "まだ届かない資料", promised_by="福祉課")
+    capsys.readouterr()
+    code = cli.main(["packet", str(file), "--meeting", str(coming["id"]), "-o", str(tmp_path)])
+    captured = capsys.readouterr()
+    assert code == 0
+    assert captured.out.count("会議資料_") > 2
+    lines = captured.err.splitlines()
+    assert any("まだ届かない資料" in line for line in lines)
+    assert len(lines) == len(set(lines))
 
 
 @pytest.mark.parametrize("edition", ["ruby", "large-22", "public"])
