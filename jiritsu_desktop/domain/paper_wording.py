@@ -15,7 +15,8 @@ class ReceptionWording:
 
     title: str = "受付簿"
     note: str = "お名前を御確認の上、署名をお願いします。"
-    others: str = "{secretariat}・関係者・当日お越しの方"
+    others: str = "{secretariat}・関係者"
+    unannounced: str = "当日お越しの方"
     spare: int = 3
 
 

@@ -188,7 +188,10 @@ class NameGrid:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. ``rows`` joins it with the cells below, which are then None."""
+    """One cell. ``rows`` joins it with the cells below, which are then None.
+
+    What is ``to_write`` is left empty for a pen, and said to be.
+    """
 
     lines: tuple[Text | NameGrid, ...]
     rows: int = 1
@@ -196,6 +199,7 @@ class Cell:
     small_first: bool = field(default=False, metadata=LAYOUT)
     small: bool = field(default=False, metadata=LAYOUT)
     align: Align | None = field(default=None, metadata=LAYOUT)
+    to_write: bool = field(default=False, metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,8 @@ class Column:
 class Table:
     """Rows of cells, None where a joined cell covers. Without heads there is no head row.
 
-    A list of names that is ``close`` has as little room between its rows as can be read.
+    A list of names that is ``close`` has as little room between its rows as can be read. A few
+    rows that stay ``together`` stand on one page.
     """
 
     columns: tuple[Column, ...]
@@ -220,6 +225,7 @@ class Table:
     style: TableStyle = field(default=TableStyle.LIST, metadata=LAYOUT)
     roomy: bool = field(default=False, metadata=LAYOUT)
     close: bool = field(default=False, metadata=LAYOUT)
+    together: bool = field(default=False, metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)

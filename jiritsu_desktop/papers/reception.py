@@ -20,11 +20,13 @@ from jiritsu_desktop.papers.document import Document
 from jiritsu_desktop.papers.phrases import day, fill, full_name, name, span
 
 PAPER = "reception"
+_SIGN_HERE = Cell((), to_write=True)
+_MOST_TOGETHER = 6  # empty lines that stand on one page in every edition
 _REMARKS = {Presence.ONLINE: "オンライン", Presence.ABSENT: "欠席"}
 
 
 def compose(facts: ReceptionFacts) -> Document:
-    """Members in the order of the roster; secretariat, helpers and lines for the unannounced."""
+    """Members in the order of the roster, secretariat, helpers, and lines for the unannounced."""
     meeting, wording = facts.meeting, facts.meeting.council.reception
     blocks: list[Block] = [
         Title(wording.title, subtitle=meeting.title),
@@ -38,10 +40,13 @@ def compose(facts: ReceptionFacts) -> Document:
     others = [
         *(_other(person, secretariat) for person in meeting.staff),
         *(_other(one.person, one.capacity) for one in facts.helpers),
-        *(_empty() for _ in range(wording.spare)),
     ]
     if others:
         blocks += [Caption(fill(wording.others, secretariat=secretariat)), _table(others)]
+    if wording.spare:
+        spare = [_empty()] * wording.spare
+        together = wording.spare <= _MOST_TOGETHER
+        blocks += [Caption(wording.unannounced), _table(spare, together=together)]
     return Document(
         paper=PAPER,
         title=f"{meeting.title}　{wording.title}",
@@ -52,7 +57,7 @@ def compose(facts: ReceptionFacts) -> Document:
     )
 
 
-def _table(rows: list[tuple[Cell, ...]]) -> Table:
+def _table(rows: list[tuple[Cell, ...]], *, together: bool = False) -> Table:
     return Table(
         (
             Column("No.", 28, Align.CENTRE),
@@ -63,6 +68,7 @@ def _table(rows: list[tuple[Cell, ...]]) -> Table:
         ),
         tuple(rows),
         roomy=True,
+        together=together,
     )
 
 
@@ -82,7 +88,7 @@ def _member(n: int, entry: AttendanceFacts) -> tuple[Cell, ...]:
         Cell((str(entry.number or n),)),
         Cell((rich(name(person)),)),
         Cell(tuple(belongs)),
-        Cell(("－",), align=Align.CENTRE) if away else Cell(()),
+        Cell(("－",), align=Align.CENTRE) if away else _SIGN_HERE,
         Cell(tuple(remarks)),
     )
 
@@ -92,14 +98,14 @@ def _other(person: PersonFacts, capacity: str) -> tuple[Cell, ...]:
         Cell(()),
         Cell((rich(name(person)),)),
         Cell(tuple(_belongs(person))),
-        Cell(()),
+        _SIGN_HERE,
         Cell((capacity,) if capacity else ()),
     )
 
 
 def _empty() -> tuple[Cell, ...]:
-    room = Cell(("　", "　"))
-    return (Cell(()), Cell(()), room, Cell(()), Cell(()))
+    room = Cell(("　", "　"), to_write=True)
+    return (Cell(()), _SIGN_HERE, room, _SIGN_HERE, Cell(()))
 
 
 def _belongs(person: PersonFacts) -> list[Text]:

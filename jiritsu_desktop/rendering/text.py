@@ -235,7 +235,7 @@ def _lines(cell: Cell) -> list[str]:
             lines.append(f"{_plain(line)}{reading}")
         else:
             lines.append(_plain(line))
-    return [line for line in lines if line]
+    return ["（　）"] if cell.to_write else [line for line in lines if line]
 
 
 def _said(texts: Sequence[Text]) -> Iterator[str]:

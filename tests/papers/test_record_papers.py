@@ -36,13 +36,17 @@ from jiritsu_desktop.papers import (
 )
 from jiritsu_desktop.papers.blocks import Heading, Statement, Table, plain
 from jiritsu_desktop.papers.document import Document, texts
+from jiritsu_desktop.rendering.editions import STANDARD, Edition, large
+from jiritsu_desktop.rendering.editions import render as render_in
 from jiritsu_desktop.rendering.pdf.document import render
 from jiritsu_desktop.rendering.pictures import page_count
+from jiritsu_desktop.rendering.text import render_text
 from tests.papers.facts import AGENDA, COUNCIL, HARD_NAMES, MEETING, MINUTES, PEOPLE, WITHHELD_WORDS
 from tests.papers.record_facts import (
     ACTIONS,
     COVER_LETTER,
     DECISIONS,
+    HELPERS,
     LABELS,
     ON,
     RECEPTION,
@@ -113,9 +117,32 @@ def test_the_list_at_the_door_leaves_room_to_sign_and_names_proxies() -> None:
 
 
 def test_who_is_absent_is_not_asked_to_sign() -> None:
-    [members, _others] = [b for b in reception.compose(RECEPTION).blocks if isinstance(b, Table)]
+    [members, _others, _empty] = [
+        b for b in reception.compose(RECEPTION).blocks if isinstance(b, Table)
+    ]
     signs = [row[3] for row in members.rows]
     assert [cell is not None and cell.lines == ("－",) for cell in signs].count(True) == 2
+
+
+@pytest.mark.parametrize("edition", [STANDARD, large(18), large(28)])
+def test_lines_for_the_unannounced_stand_on_one_page(edition: Edition, text_of: TextOf) -> None:
+    wording = replace(COUNCIL.reception, spare=3)
+    for expected in range(6, 15):
+        meeting = replace(
+            MEETING,
+            council=replace(COUNCIL, reception=wording),
+            attendance=MEETING.attendance[:expected],
+        )
+        pages = text_of(render_in(reception.compose(ReceptionFacts(meeting, HELPERS)), edition))
+        [page] = [page for page in pages if "当日お越しの方" in page]
+        rest = page.partition("当日お越しの方")[2]
+        assert rest.count("所属・職") == (1 if edition is STANDARD else 3)
+        assert "署" in rest
+
+
+def test_the_text_edition_says_where_to_sign() -> None:
+    text = render_text(reception.compose(RECEPTION))
+    assert "署名\n（ ）" in text.replace("\r", "")
 
 
 def test_sixty_expected_fill_several_pages_under_the_same_head(text_of: TextOf) -> None:

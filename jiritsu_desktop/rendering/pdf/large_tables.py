@@ -14,15 +14,16 @@ from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.large_boxes import Framed
 from jiritsu_desktop.rendering.pdf.large_sheets import LargeMeasures
 from jiritsu_desktop.rendering.pdf.paragraph import JParagraph
-from jiritsu_desktop.rendering.pdf.stacks import Headed, Stack
+from jiritsu_desktop.rendering.pdf.stacks import Headed, Stack, Together
 from jiritsu_desktop.rendering.pdf.table import make_table
 from jiritsu_desktop.rendering.pdf.words import runs_of_one_size
 
 _MOST_COLUMNS = 5
 _ACROSS, _DOWN = 8.0, 4.0
 _NUMBER_BOX = 2.0  # em
+_SHORT_NUMBER = 3  # characters, as in (1); 5(1) needs one em more
 _BESIDE = "\u3000\u3000"
-_NUMBERED = re.compile(r"(\([0-9]{1,2}\)) (.+)")
+_NUMBERED = re.compile(r"([0-9]{0,2}\([0-9]{1,2}\)|[0-9]{1,2}) (.+)")
 _LONGEST_LABEL = 5  # em; what is longer pushes its value
 
 _Row = tuple[Cell | None, ...]
@@ -36,7 +37,8 @@ def set_large_table(table: paper.Table, measures: LargeMeasures) -> list[Flowabl
     widths = _table_widths(table, rows, measures)
     if widths:
         return [_small_table(table, rows, widths, measures)]
-    return [_card(table, row, measures) for row in rows]
+    cards = [_card(table, row, measures) for row in rows]
+    return [Together(cards)] if table.together else cards
 
 
 def _whole_rows(rows: Sequence[_Row]) -> Iterator[tuple[Cell, ...]]:
@@ -107,7 +109,7 @@ def _under_label(text: Text, measures: LargeMeasures) -> JParagraph:
         numbered[2],
         style,
         label=numbered[1],
-        label_width=_NUMBER_BOX * measures.size,
+        label_width=(_NUMBER_BOX + (len(numbered[1]) > _SHORT_NUMBER)) * measures.size,
         label_bold=False,
     )
 
@@ -119,6 +121,9 @@ def _card(table: paper.Table, row: Sequence[Cell], measures: LargeMeasures) -> F
     parts: list[Flowable] = []
     for column, cell in zip(table.columns, row, strict=True):
         lines = [_with_reading(line) if column.names else line for line in lines_of(cell)]
+        if cell.to_write:
+            parts.append(_to_write(column.head, max(1, len(lines)), box, measures))
+            continue
         for n, line in enumerate(line for line in lines if plain(line)):
             parts.append(
                 JParagraph(
@@ -131,11 +136,18 @@ def _card(table: paper.Table, row: Sequence[Cell], measures: LargeMeasures) -> F
     return Framed(parts or [JParagraph("－", measures.style())])
 
 
+def _to_write(head: str, lines: int, box: float, measures: LargeMeasures) -> Flowable:
+    """A label with room for a pen."""
+    room = "\n".join("　" * lines)
+    return JParagraph(room, measures.style(), label=f"{head}：", label_width=box)
+
+
 def _table_widths(
     table: paper.Table, rows: Sequence[Sequence[Cell]], measures: LargeMeasures
 ) -> list[float]:
     """The widths at which every cell is one line; empty when they do not fit."""
-    if len(table.columns) > _MOST_COLUMNS:
+    written = any(cell.to_write for row in rows for cell in row)
+    if len(table.columns) > _MOST_COLUMNS or written:
         return []
     widths = []
     for x, column in enumerate(table.columns):

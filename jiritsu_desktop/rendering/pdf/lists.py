@@ -87,6 +87,7 @@ def set_table(table: paper.Table, measures: Measures) -> Flowable:
             *_rules(table, headed=headed),
             *_room(kind, headed=headed),
             *_joins(grouped, headed=headed),
+            *([("NOSPLIT", (0, 0), (-1, -1))] if table.together else []),
         ],
         repeat_head=int(headed),
         labelled=not headed,

@@ -105,6 +105,16 @@ class Headed(Stack):
         return pieces if isinstance(first, Stack) and len(first.parts) > heads else []
 
 
+class Together(Stack):
+    """Stands on one page if a page holds it."""
+
+    @override
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        frame = getattr(self, "_frame", None)
+        page = frame._aH if frame is not None else 0.0  # noqa: SLF001 - ReportLab's names
+        return [] if self.wrap(aW, aH)[1] <= page else super().split(aW, aH)
+
+
 class AtFoot(Stack):
     """Stands at the foot of the page, below everything before it."""
 
