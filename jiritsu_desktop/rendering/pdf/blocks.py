@@ -68,6 +68,7 @@ class _Setter:
     def __init__(self, document: Document, measures: Measures) -> None:
         self._document, self._measures = document, measures
         self._style = document.style
+        self._speakers = record.speaker_width(document.blocks, measures)
         self._level, self._marks = -1, 0
         self._after = 0.0 if document.style is PageStyle.LETTER else 3.5
 
@@ -86,7 +87,7 @@ class _Setter:
             case paper.Bullets():
                 return [self._bullet(item) for item in block.items]
             case paper.Statement():
-                return record.statement(block, measures)
+                return record.statement(block, measures, self._speakers)
             case paper.Decision():
                 return [record.DecisionBox(block, measures)]
             case paper.Actions():

@@ -13,6 +13,7 @@ from jiritsu_desktop.rendering.pdf.drawing import (
     ASCENT,
     INSIDE,
     UNDER_HEAD,
+    ink_width,
     text_width,
     write,
     write_centred,
@@ -29,6 +30,7 @@ from jiritsu_desktop.rendering.pdf.words import runs, spaced
 
 _SPEAKER_EM = 7.0
 _PUBLIC_SPEAKER_EM = 5.0
+_MOST_SPEAKER_EM = 10.5  # a longer name pushes its first line
 _LABEL_EM = 7.6
 _BAR = 3.0
 _ACTION_READ_DOWN = 5.5
@@ -36,17 +38,27 @@ _REASON_SIZE, _REASON_BOX = 9.5, 14.0
 _SIGN_WIDTH, _SIGN_HEAD, _SIGN_HEIGHT, _SIGN_SIZE = 52.0, 16.0, 40.0, 8.5
 
 
-def statement(block: paper.Statement, measures: Measures) -> Sequence[Flowable]:
-    """The speaker in bold, the words hanging beside; what is withheld in a dashed box below."""
-    em = _PUBLIC_SPEAKER_EM if block.speaker.startswith("（") else _SPEAKER_EM
+def speaker_width(blocks: Sequence[paper.Block], measures: Measures) -> float:
+    """The width in points of the column of speakers: that of the longest, within limits."""
+    speakers = {block.speaker for block in blocks if isinstance(block, paper.Statement)}
+    public = any(speaker.startswith("（") for speaker in speakers)
+    font, size = measures.font.bold, measures.size
+    usual, room = (_PUBLIC_SPEAKER_EM, size / 2) if public else (_SPEAKER_EM, size)
+    widths = [ink_width(speaker, font, size, measures.read) + room for speaker in speakers]
+    return max(usual * size, *(width for width in widths if width <= _MOST_SPEAKER_EM * size), 0)
+
+
+def statement(block: paper.Statement, measures: Measures, width: float) -> Sequence[Flowable]:
+    """The speaker in bold, the words hanging beside; what is withheld in a dashed box below.
+
+    ``width`` is that of the speakers' column in points.
+    """
     text, reasons = _parted(block.text)
     style = measures.body(space_before=3.5)
-    said = JParagraph(
-        runs(text), style, label=block.speaker, label_width=em * measures.size, label_bold=True
-    )
+    said = JParagraph(runs(text), style, label=block.speaker, label_width=width, label_bold=True)
     if not reasons:
         return [said]
-    return [WithheldStatement(said, reasons, em * measures.size, measures.read)]
+    return [WithheldStatement(said, reasons, width, measures.read)]
 
 
 def _parted(text: Text) -> tuple[Text, list[str]]:
