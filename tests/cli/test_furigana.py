@@ -55,3 +55,11 @@ def test_a_text_that_is_not_utf_8_is_refused(fail: Run, typed: Callable[[bytes],
 def test_no_text_gives_no_text(run: Run, typed: Callable[[bytes], None]) -> None:
     typed(b"")
     assert run("furigana") == ""
+
+
+@pytest.mark.parametrize("town", ["葛城市", "葛\U000e0100城市"])
+def test_a_town_is_not_read_as_a_name_of_old(
+    town: str, run: Run, typed: Callable[[bytes], None]
+) -> None:
+    typed(f"{town}の窓口".encode())
+    assert run("furigana").startswith(f"｜{town.removesuffix('市')}《かつらぎ》｜市《し》の")
