@@ -75,15 +75,11 @@ class DistributionFacts:
 
 @dataclass(frozen=True, slots=True)
 class PrintRun:
-    """How many copies of one edition are made; without paper ``sheets`` is None.
-
-    ``ways`` are the members' copies by the way in which they are sent.
-    """
+    """How many copies of one edition are made; without paper ``sheets`` is None."""
 
     edition: PacketEdition
     members: int
     others: int
-    ways: tuple[tuple[SendWay, int], ...]
     pages: int | None = None
 
     @property
@@ -97,6 +93,20 @@ class PrintRun:
         if self.pages is None or self.edition.wish is EditionWish.TEXT:
             return None
         return -(-self.pages // 2) * self.copies
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The members' copies of one edition that go out by one day, by the way they are sent."""
+
+    edition: PacketEdition
+    day: dt.date
+    ways: tuple[tuple[SendWay, int], ...]
+
+    @property
+    def copies(self) -> int:
+        """All copies."""
+        return sum(count for _way, count in self.ways)
 
 
 def send_by(date: dt.date, wish: AccommodationRow, rules: CouncilRules) -> dt.date:
@@ -120,10 +130,20 @@ def print_runs(facts: DistributionFacts) -> list[PrintRun]:
             edition,
             sum(one.copies for one in facts.envelopes if one.edition == edition),
             others if edition == STANDARD_PACKET else 0,
-            _ways(one for one in facts.envelopes if one.edition == edition),
             pages.get(edition),
         )
         for edition in facts.editions
+    ]
+
+
+def sendings(facts: DistributionFacts) -> list[Sending]:
+    """What goes out when, by edition and then by day."""
+    groups: dict[tuple[PacketEdition, dt.date], list[Envelope]] = {}
+    for envelope in facts.envelopes:
+        groups.setdefault((envelope.edition, envelope.send_by), []).append(envelope)
+    return [
+        Sending(edition, day, _ways(groups[edition, day]))
+        for edition, day in sorted(groups, key=lambda key: (key[0].order, key[1]))
     ]
 
 

@@ -1,6 +1,7 @@
 """Who needs the papers of a meeting in which edition."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,9 +34,13 @@ class EditionNeed:
     readers: tuple[Recipient, ...] = ()
 
     @property
-    def send_by(self) -> dt.date | None:
-        """The first day by which one of them is to be sent."""
-        return min((one.send_by for one in self.readers if one.send_by), default=None)
+    def days(self) -> tuple[tuple[dt.date, int], ...]:
+        """By which days they are sent, with the number of copies for each."""
+        counts: Counter[dt.date] = Counter()
+        for one in self.readers:
+            if one.send_by is not None:
+                counts[one.send_by] += one.wish.copies
+        return tuple(sorted(counts.items()))
 
 
 def needs(recipients: Iterable[Recipient]) -> list[EditionNeed]:

@@ -1,6 +1,14 @@
 """部数表: how many copies of each edition are made, and which way they go."""
 
-from jiritsu_desktop.domain.distribution import DistributionFacts, PrintRun, print_runs
+from itertools import groupby
+
+from jiritsu_desktop.domain.distribution import (
+    DistributionFacts,
+    PrintRun,
+    Sending,
+    print_runs,
+    sendings,
+)
 from jiritsu_desktop.domain.members import EditionWish, SendWay
 from jiritsu_desktop.papers.blocks import (
     Align,
@@ -14,7 +22,7 @@ from jiritsu_desktop.papers.blocks import (
     Title,
 )
 from jiritsu_desktop.papers.document import Document
-from jiritsu_desktop.papers.phrases import NONE, SEND_WAYS, day, edition_words
+from jiritsu_desktop.papers.phrases import NONE, SEND_WAYS, day, edition_words, month_day
 
 PAPER = "copies_table"
 _ONE_STAPLE = 20  # sheets that one staple holds
@@ -30,7 +38,7 @@ def compose(facts: DistributionFacts) -> Document:
         Caption("印刷する部数"),
         _printing(runs, meeting.council.member_title),
         Caption(f"{meeting.council.member_title}への送り方"),
-        _sending(runs),
+        _sending(sendings(facts)),
     ]
     if facts.others:
         told = "、".join(f"{group.words}　{group.copies}部" for group in facts.others)
@@ -92,21 +100,26 @@ def _run(run: PrintRun) -> tuple[Cell, ...]:
     )
 
 
-def _sending(runs: list[PrintRun]) -> Table:
-    rows = []
-    for run in runs:
-        ways = dict(run.ways)
-        rows.append(
-            (
-                Cell((f"{edition_words(run.edition)}版",)),
-                *(Cell((str(ways[way]) if way in ways else NONE,)) for way in SendWay),
-                Cell((str(run.members),), bold=True),
+def _sending(groups: list[Sending]) -> Table:
+    rows: list[tuple[Cell | None, ...]] = []
+    for edition, same in groupby(groups, key=lambda group: group.edition):
+        days = list(same)
+        for n, group in enumerate(days):
+            ways = dict(group.ways)
+            name = Cell((f"{edition_words(edition)}版",), rows=len(days)) if n == 0 else None
+            rows.append(
+                (
+                    name,
+                    Cell((month_day(group.day),)),
+                    *(Cell((str(ways[way]) if way in ways else NONE,)) for way in SendWay),
+                    Cell((str(group.copies),), bold=True),
+                )
             )
-        )
-    sums = {way: sum(dict(run.ways).get(way, 0) for run in runs) for way in SendWay}
+    sums = {way: sum(dict(group.ways).get(way, 0) for group in groups) for way in SendWay}
     rows.append(
         (
             Cell(("計",), bold=True),
+            Cell(()),
             *(Cell((str(count) if count else NONE,), bold=True) for count in sums.values()),
             Cell((str(sum(sums.values())),), bold=True),
         )
@@ -114,8 +127,9 @@ def _sending(runs: list[PrintRun]) -> Table:
     return Table(
         (
             Column("版"),
-            *(Column(SEND_WAYS[way], 62, Align.RIGHT) for way in SendWay),
-            Column("計", 62, Align.RIGHT),
+            Column("発送", 92, Align.CENTRE),
+            *(Column(SEND_WAYS[way], 50, Align.RIGHT) for way in SendWay),
+            Column("計", 50, Align.RIGHT),
         ),
         tuple(rows),
         roomy=True,

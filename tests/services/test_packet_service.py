@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from jiritsu_desktop.domain.council import FuriganaMode, LargePrintSheet
-from jiritsu_desktop.domain.distribution import print_runs
+from jiritsu_desktop.domain.distribution import print_runs, sendings
 from jiritsu_desktop.domain.meetings import (
     AgendaDraft,
     AgendaKind,
@@ -97,7 +97,12 @@ def test_the_copies_of_every_held_meeting_are_what_its_members_need(practice: Se
         needed = {key: count for key, count in wishes(practice, meeting_id).items() if count}
         runs = print_runs(facts)
         assert {(r.edition.wish, r.edition.points): r.members for r in runs if r.members} == needed
-        assert all(sum(count for _way, count in run.ways) == run.members for run in runs)
+        sent = sendings(facts)
+        for run in runs:
+            assert run.members == sum(one.copies for one in sent if one.edition == run.edition)
+        assert {(one.edition, one.day) for one in sent} == {
+            (one.edition, one.send_by) for one in facts.envelopes
+        }
         table = copies_table.compose(facts)
         last = next(block for block in table.blocks if isinstance(block, Table)).rows[-1]
         others = sum(group.copies for group in facts.others)

@@ -123,7 +123,19 @@ def _names(need: EditionNeed) -> str:
 
 
 def _ways(need: EditionNeed) -> str:
-    return _by("・".join(way.label for way in need.ways), need.send_by)
+    """``郵送 6/24まで``; where some get theirs earlier ``郵送 6/22まで 1部・6/24まで 9部``."""
+    way = "・".join(way.label for way in need.ways)
+    if len(need.days) < 2:
+        return _by(way, need.days[0][0] if need.days else None)
+    parts = [
+        _("{copies} by {month}/{day}").format(
+            copies=_n("{count} copy", "{count} copies", count).format(count=count),
+            month=day.month,
+            day=day.day,
+        )
+        for day, count in need.days
+    ]
+    return f"{way} {'・'.join(parts)}"
 
 
 def _by(way: str, day: dt.date | None) -> str:
