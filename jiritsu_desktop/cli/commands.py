@@ -14,7 +14,7 @@ from jiritsu_desktop.cli import selftest
 from jiritsu_desktop.cli.output import as_json, as_lines, plain
 from jiritsu_desktop.domain import file_faults, fiscal_year, wareki
 from jiritsu_desktop.domain.council import CouncilRow
-from jiritsu_desktop.domain.exports import ExportForm, ExportKind
+from jiritsu_desktop.domain.exports import ExportForm, ExportKind, forms_of
 from jiritsu_desktop.domain.imports import ImportKind, RowState, SeatsChoice
 from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.readings_notation import marked, parse
@@ -164,11 +164,8 @@ def _import(options: argparse.Namespace) -> None:
 
 def _export(options: argparse.Namespace) -> None:
     form = options.format or options.output.suffix.lower().removeprefix(".")
-    if form == "ics" and options.kind == ExportKind.MEETINGS:
-        with Services.open(options.file) as services:
-            services.exports.save_calendar(options.output)
-        return
-    if form not in ("xlsx", "csv"):
+    kind = ExportKind(options.kind)
+    if form not in (known.value for known in forms_of(kind)):
         raise UserError(
             _(
                 "“{file}” says no kind of file for this list. Let it end in .xlsx or .csv, for "
@@ -179,7 +176,7 @@ def _export(options: argparse.Namespace) -> None:
     if wanted is ExportForm.CSV and options.encoding == "cp932":
         wanted = ExportForm.CSV_CP932
     with Services.open(options.file) as services:
-        table = services.exports.table(ExportKind(options.kind))
+        table = services.exports.table(kind)
         services.exports.save(table, wanted, options.output)
         for lost in services.exports.lost(table, wanted):
             told = _("{character} is lost ({count}×): {example}").format(

@@ -30,11 +30,15 @@ class ExportKind(StrEnum):
 
 
 class ExportForm(StrEnum):
-    """How a table is written. ``CSV_CP932`` cannot hold every character."""
+    """How a list is written. ``CSV_CP932`` cannot hold every character.
+
+    ``CALENDAR`` is for meetings, and holds those that have a date.
+    """
 
     XLSX = "xlsx"
     CSV = "csv"
     CSV_CP932 = "csv_cp932"
+    CALENDAR = "ics"
 
     @property
     def label(self) -> str:
@@ -43,8 +47,8 @@ class ExportForm(StrEnum):
 
     @property
     def suffix(self) -> str:
-        """``.xlsx`` or ``.csv``."""
-        return ".xlsx" if self is ExportForm.XLSX else ".csv"
+        """``.xlsx``, ``.csv`` or ``.ics``."""
+        return ".csv" if self is ExportForm.CSV_CP932 else f".{self.value}"
 
 
 _WORDS: dict[StrEnum, str] = {
@@ -58,16 +62,30 @@ _WORDS: dict[StrEnum, str] = {
     ExportForm.XLSX: N_("Excel workbook (.xlsx)"),
     ExportForm.CSV: N_("CSV (UTF-8; every character stays)"),
     ExportForm.CSV_CP932: N_("CSV (Shift_JIS, for old programs)"),
+    ExportForm.CALENDAR: N_("Calendar (.ics)"),
 }
+
+
+def forms_of(kind: ExportKind) -> tuple[ExportForm, ...]:
+    """The forms in which a list can be written."""
+    return tuple(
+        form
+        for form in ExportForm
+        if form is not ExportForm.CALENDAR or kind is ExportKind.MEETINGS
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class ExportTable:
-    """A table with a head of Japanese column names; all rows are as long as the head."""
+    """A table with a head of Japanese column names; all rows are as long as the head.
+
+    ``ids`` are those of the records, row for row.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[ExportCell, ...], ...]
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,12 @@ def table_of(
     if ids is not None:
         places = {record_id: place for place, record_id in enumerate(ids)}
         lines = sorted((line for line in lines if line[0] in places), key=lambda ln: places[ln[0]])
-    return ExportTable(kind.label, columns, tuple(row for _id, _year, row in lines))
+    return ExportTable(
+        kind.label,
+        columns,
+        tuple(row for _id, _year, row in lines),
+        tuple(record_id for record_id, _year, _row in lines),
+    )
 
 
 def _people(session: Session) -> Iterable[_Line]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -40,21 +41,39 @@ class Exports:
 
         return lost_characters(table)
 
+    def count(self, table: ExportTable, form: ExportForm) -> int:
+        """How many records the file would hold."""
+        return len(self._dated(table)) if form is ExportForm.CALENDAR else len(table.rows)
+
     def save(self, table: ExportTable, form: ExportForm, path: Path) -> None:
-        """Write the file. Only a table is ever replaced. Raises UserError when it cannot be."""
-        from jiritsu_desktop.exchange.written_tables import written
+        """Write the file. Only one of its own kind is ever replaced.
 
-        _write(path, form.suffix, lambda: written(table, form))
+        Raises UserError when it cannot be written.
+        """
+        if form is ExportForm.CALENDAR:
+            content = self._calendar(table)
+        else:
+            content = partial(_tabled, table, form)
+        _write(path, form.suffix, content)
 
-    def save_calendar(self, path: Path) -> None:
-        """Write all dated meetings as a calendar file. Only a calendar is ever replaced."""
+    def _calendar(self, table: ExportTable) -> Callable[[], bytes]:
         from jiritsu_desktop.exchange.calendar_file import calendar_file
 
         with self._db.read() as session:
-            meetings = fetch(session, MeetingRow, select_meetings())
             council = session.scalar(select(models.Council.name)) or ""
-        now = dt.datetime.now(dt.UTC)
-        _write(path, ".ics", lambda: calendar_file(meetings, council, now))
+        return partial(calendar_file, self._dated(table), council, dt.datetime.now(dt.UTC))
+
+    def _dated(self, table: ExportTable) -> list[MeetingRow]:
+        wanted = set(table.ids)
+        with self._db.read() as session:
+            meetings = fetch(session, MeetingRow, select_meetings())
+        return [row for row in meetings if row.id in wanted and row.date is not None]
+
+
+def _tabled(table: ExportTable, form: ExportForm) -> bytes:
+    from jiritsu_desktop.exchange.written_tables import written
+
+    return written(table, form)
 
 
 def _write(path: Path, suffix: str, content: Callable[[], bytes]) -> None:

@@ -82,7 +82,7 @@ def test_only_a_table_is_ever_replaced(services: Services, tmp_path: Path) -> No
     with pytest.raises(UserError, match="大切"):
         services.exports.save(table, ExportForm.XLSX, other)
     assert other.read_bytes() == b"SQLite format 3\0"
-    with pytest.raises(UserError, match="書け"):
+    with pytest.raises(UserError, match="無い」がありません"):
         services.exports.save(table, ExportForm.CSV, tmp_path / "無い" / "一覧.csv")
 
 

@@ -10,6 +10,7 @@ from jiritsu_desktop.domain.exports import (
     ExportTable,
     LostCharacter,
     ShownRecords,
+    forms_of,
 )
 from jiritsu_desktop.i18n import _, _n, _p
 from jiritsu_desktop.services.exports import Exports
@@ -42,9 +43,7 @@ class ExportDialog(FormDialog):
             [(kind, kind.label) for kind in ExportKind], name=_p("export", "List")
         )
         self.part = ChoiceField(name=_p("export", "Records"))
-        self._form = ChoiceField(
-            [(form, form.label) for form in ExportForm], name=_p("export", "Kind of file")
-        )
+        self._form = ChoiceField(name=_p("export", "Kind of file"))
         self._kind_field = self.add_field(_p("export", "List"), self.kind)
         self._part_field = self.add_field(_p("export", "Records"), self.part)
         self._form_field = self.add_field(_p("export", "Kind of file"), self._form)
@@ -52,7 +51,7 @@ class ExportDialog(FormDialog):
         self._table = ExportTable("", (), ())
         self.kind.chosen.connect(lambda _kind: self._offer_parts())
         self.part.chosen.connect(lambda _part: self._read())
-        self._form.chosen.connect(lambda _form: self._say_losses())
+        self._form.chosen.connect(lambda _form: self._say())
         self._offer_parts()
 
     @property
@@ -67,7 +66,7 @@ class ExportDialog(FormDialog):
 
     @override
     def problems(self) -> dict[Field, str]:
-        if not self._table.rows:
+        if not self._exports.count(self._table, self.form):
             return {self._part_field: _("There is nothing in this list.")}
         return {}
 
@@ -81,6 +80,10 @@ class ExportDialog(FormDialog):
             parts.append((_YEAR, _("Only {year}").format(year=year)))
         self.part.set_options(parts)
         self.part.choose(parts[0][0])
+        forms = [(form, form.label) for form in forms_of(kind)]
+        self._form.set_options(forms)
+        if self._form.current_key() is None:
+            self._form.choose(forms[0][0])
         self._read()
 
     def _read(self) -> None:
@@ -88,12 +91,18 @@ class ExportDialog(FormDialog):
         part = self.part.current_key()
         ids = self._shown.ids if self._shown is not None and part == _SHOWN else None
         self._table = self._exports.table(kind, ids, self._year if part == _YEAR else None)
-        count = len(self._table.rows)
-        told = _n("{count} row will be written.", "{count} rows will be written.", count)
-        self.set_outcome(told.format(count=count))
-        self._say_losses()
+        self._say()
 
-    def _say_losses(self) -> None:
+    def _say(self) -> None:
+        count = self._exports.count(self._table, self.form)
+        told = _n("{count} row will be written.", "{count} rows will be written.", count)
+        if self.form is ExportForm.CALENDAR:
+            told = _n(
+                "{count} meeting with a date will be written.",
+                "{count} meetings with a date will be written.",
+                count,
+            )
+        self.set_outcome(told.format(count=count))
         self._form_field.set_hint(_losses(self._exports.lost(self._table, self.form)))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import fiscal_year
+from jiritsu_desktop.domain.exports import ExportKind, ShownRecords
 from jiritsu_desktop.domain.meetings import MeetingRow, MeetingState
 from jiritsu_desktop.domain.members import BodyKind
 from jiritsu_desktop.domain.paper_kinds import offered_for
@@ -188,6 +189,10 @@ class MeetingsTab(Tab):
             return
         self.years.choose(self._meeting_id)
         self._show()
+
+    @override
+    def shown_records(self) -> ShownRecords:
+        return ShownRecords(ExportKind.MEETINGS, self.years.shown_ids())
 
     @override
     def badge_count(self) -> int:

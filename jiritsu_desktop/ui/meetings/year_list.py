@@ -95,6 +95,10 @@ class YearList(Frame):
         self._show()
         return self.list.choose(meeting_id)
 
+    def shown_ids(self) -> list[int]:
+        """The meetings that are shown after the filters, in their order."""
+        return [meeting.id for meeting in self._found()]
+
     def open_filter(self) -> None:
         """Show the filter field and give it the keyboard."""
         self.filter.show()
@@ -125,14 +129,17 @@ class YearList(Frame):
         self._show_chips()
         self._show()
 
-    def _show(self) -> None:
+    def _found(self) -> list[MeetingRow]:
         wanted = fold(self.filter.text())
-        shown = [
+        return [
             meeting
             for meeting in self._meetings
             if (self._kind is None or self._kinds.get(meeting.body_id) is self._kind)
             and wanted in fold(meeting.short_title + meeting.venue)
         ]
+
+    def _show(self) -> None:
+        shown = self._found()
         self.list.show_rows(
             headed([self._row(m) for m in shown], lambda row: self._month(int(str(row.key))))
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop.domain.exports import ExportForm, ExportKind, ShownRecords
+from jiritsu_desktop.domain.meetings import MeetingDraft
 from jiritsu_desktop.domain.members import PersonDraft
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.exports.dialog import ExportDialog
@@ -20,6 +21,8 @@ from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Look, Theme
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from tests.builders import found_council
+
+TODAY = dt.date(2026, 6, 17)
 
 
 @pytest.fixture
@@ -68,6 +71,45 @@ def test_what_is_shown_becomes_a_workbook(
     assert sheet.cell(1, 1).value == "氏名"
     assert sheet.max_row == 4
     picker.close()
+
+
+def test_the_meetings_that_are_shown_become_a_calendar(
+    ask: Callable[..., ExportDialog],
+    services: Services,
+    tmp_path: Path,
+    qtbot: QtBot,
+    picture: Callable[[QWidget, str], Path],
+) -> None:
+    body = services.bodies.listed()[0].id
+    days = [TODAY, dt.date(2026, 7, 15), None]
+    meetings = [services.meetings.create(MeetingDraft(body, date=day), TODAY) for day in days]
+    dialog = ask(ShownRecords(ExportKind.MEETINGS, meetings[1:]))
+    assert "2行を書き出します。" in _words(dialog)
+    _pick(dialog, "ファイルの種類", "カレンダー（.ics）")
+    picture(dialog, "calendar")
+    assert "日の決まった会議 1件を書き出します。" in _words(dialog)
+    dialog.verb_button.click()
+    window = dialog.parentWidget()
+    assert window is not None
+    picker = window.findChild(QFileDialog)
+    assert picker is not None
+    target = tmp_path / "会議.ics"
+    picker.fileSelected.emit(str(target))
+    qtbot.waitUntil(target.exists)
+    written = target.read_text(encoding="utf-8")
+    assert "DTSTART;VALUE=DATE:20260715" in written
+    assert written.count("BEGIN:VEVENT") == 1
+    picker.close()
+
+
+def test_a_calendar_is_offered_for_meetings_alone(ask: Callable[..., ExportDialog]) -> None:
+    dialog = ask()
+    forms = next(f for f in dialog.findChildren(ChoiceField) if "ファイル" in f.accessibleName())
+    assert forms.findText("カレンダー（.ics）") < 0
+    _pick(dialog, "一覧", "会議の一覧")
+    _pick(dialog, "ファイルの種類", "カレンダー（.ics）")
+    _pick(dialog, "一覧", "社会資源")
+    assert dialog.form is ExportForm.XLSX
 
 
 def test_shift_jis_says_what_it_would_lose(

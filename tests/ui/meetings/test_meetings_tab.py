@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from jiritsu_desktop.domain.exports import ExportKind
 from jiritsu_desktop.domain.meetings import AgendaDraft, MeetingDraft, MeetingState, Presence, Reply
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.services import Services
@@ -132,6 +133,15 @@ def test_an_empty_year_offers_the_first_meeting(
     assert _agenda(tab) == ["1 開会", "2 議事", "3 その他", "4 閉会"]
     services.history.undo()
     assert _button(tab, "会議を登録する").isVisible()
+
+
+def test_what_the_filter_leaves_is_what_can_be_written_out(tab: MeetingsTab) -> None:
+    everything = tab.shown_records()
+    assert everything.kind is ExportKind.MEETINGS
+    tab.years.open_filter()
+    assert everything.ids
+    tab.years.filter.begin_with("どこにもない")
+    assert tab.shown_records().ids == []
 
 
 def test_the_dialog_says_what_is_missing_and_stays_open(
