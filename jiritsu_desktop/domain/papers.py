@@ -109,7 +109,8 @@ class MinutesWording:
 
     ``omitted`` are sentences that say nothing (はい。), left out of all but the full record;
     ``agreed`` are those that the gist leaves to the decision; ``presiding`` are the roles of those
-    who lead a sitting.
+    who lead a sitting. ``public_gaps`` stands behind the ``public_note`` where something is
+    withheld; ``{count}`` is in how many places.
     """
 
     header: MinutesHeader = MinutesHeader.TABLE
@@ -129,6 +130,7 @@ class MinutesWording:
     omitted: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ("異議なし。", "異議ありません。")
     presiding: tuple[str, ...] = ("会長", "部会長")
+    public_gaps: str = ""
     public_note: str = (
         "発言者の氏名は、自由な発言を守るため、会長・副会長・委員・事務局とのみ示します。"
         "破線で囲んだ箇所は、情報公開条例により公開しない情報に当たるため、この版の文章には"

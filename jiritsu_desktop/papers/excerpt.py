@@ -16,16 +16,17 @@ from jiritsu_desktop.papers.blocks import (
     Title,
 )
 from jiritsu_desktop.papers.document import Document
-from jiritsu_desktop.papers.minutes import compose_record
+from jiritsu_desktop.papers.minutes import compose_record, public_note
 from jiritsu_desktop.papers.minutes_head import quorum_lines
 from jiritsu_desktop.papers.phrases import day, from_to
 
 PAPER = "excerpt"
 
 
-def compose(facts: ExcerptFacts) -> Document:
-    """The excerpt for the members; what only the secretariat may read is not in it."""
-    parts = [_for_the_council(part) for part in facts.parts]
+def compose(facts: ExcerptFacts, reader: Disclosure = Disclosure.COUNCIL) -> Document:
+    """The excerpt for the members, or for everybody; what is withheld from them is not in it."""
+    parts = [_for(reader, part) for part in facts.parts]
+    public = reader is Disclosure.PUBLIC
     wording = facts.council.excerpt
     if facts.about:
         title, subtitle = wording.title_of_issue, facts.about
@@ -36,26 +37,33 @@ def compose(facts: ExcerptFacts) -> Document:
         title = f"{meeting.title}　{wording.title}"
         subtitle, short = "", meeting.short_title
         draft = not parts[0].minutes.adopted
+    edition = "（公開版）" if public else ""
     blocks: list[Block] = [Title(title, draft=draft, subtitle=subtitle)]
+    if public:
+        blocks.append(public_note(replace(parts[0].minutes, records=parts[0].records)))
     for part in parts:
-        blocks += _part(part, facts, several=bool(facts.about))
+        blocks += _part(part, facts, several=bool(facts.about), public=public)
     blocks.append(Paragraph(wording.note, indent=False, small=True))
     return Document(
         paper=PAPER,
-        title=f"{title}（案）" if draft else f"{title}　{facts.about}".rstrip("　"),
+        title=f"{title}{edition}（案）"
+        if draft
+        else f"{title}{edition}　{facts.about}".rstrip("　"),
         blocks=tuple(blocks),
-        footer_left=f"{short}　{wording.short_title}",
+        footer_left=f"{short}　{wording.short_title}{edition}",
         footer_right=facts.council.name,
         author=facts.council.name,
     )
 
 
-def _for_the_council(part: ExcerptPart) -> ExcerptPart:
+def _for(reader: Disclosure, part: ExcerptPart) -> ExcerptPart:
     minutes = replace(part.minutes, records=part.records)
-    return replace(part, records=disclosed(minutes, Disclosure.COUNCIL).records)
+    return replace(part, records=disclosed(minutes, reader).records)
 
 
-def _part(part: ExcerptPart, facts: ExcerptFacts, *, several: bool) -> Iterator[Block]:
+def _part(
+    part: ExcerptPart, facts: ExcerptFacts, *, several: bool, public: bool
+) -> Iterator[Block]:
     wording = facts.council.minutes
     if several:
         meeting = part.minutes.meeting
@@ -65,7 +73,7 @@ def _part(part: ExcerptPart, facts: ExcerptFacts, *, several: bool) -> Iterator[
     for record, partly in zip(part.records, part.partly, strict=True):
         if several and _is_bare(record) and not partly:
             continue
-        for block in compose_record(record, wording):
+        for block in compose_record(record, wording, public=public):
             if several and isinstance(block, Heading):
                 block = replace(block, level=2)
             yield block

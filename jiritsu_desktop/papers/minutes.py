@@ -54,7 +54,7 @@ def compose(facts: MinutesFacts, reader: Disclosure = Disclosure.COUNCIL) -> Doc
     if signers:
         blocks.append(SignatureBoxes(signers))
     if public:
-        blocks.append(_public_note(facts))
+        blocks.append(public_note(facts))
     for record in facts.records:
         if gist:
             blocks += _compose_gist(record, wording)
@@ -80,13 +80,15 @@ def _signers(meeting: MeetingFacts, wording: MinutesWording) -> tuple[str, ...]:
     return (meeting.council.chair_title, *(wording.signer,) * others)
 
 
-def _public_note(facts: MinutesFacts) -> Note:
+def public_note(facts: MinutesFacts) -> Note:
+    """Why names are left out and how much is withheld, at the foot of the first page."""
     places = sum(
         isinstance(entry, StatementFacts) and bool(entry.withheld)
         for record in facts.records
         for entry in record.entries
     )
-    sentence = facts.meeting.council.minutes.public_note
+    wording = facts.meeting.council.minutes
+    sentence = f"{wording.public_note}{wording.public_gaps if places else ''}"
     return Note(sentence.replace("{count}", str(places)), about="公開版について", at_foot=True)
 
 

@@ -44,6 +44,14 @@ def excerpt_of_items(facts: Facts, meeting_id: int, chosen: Collection[int]) -> 
     Raises UserError when an item belongs to another meeting.
     """
     minutes = minutes_of(facts, meeting_id)
+    part = part_of_items(facts, minutes, meeting_id, chosen)
+    return ExcerptFacts(minutes.meeting.council, (part,))
+
+
+def part_of_items(
+    facts: Facts, minutes: MinutesFacts, meeting_id: int, chosen: Collection[int]
+) -> ExcerptPart:
+    """The same of a record that was gathered for other readers."""
     items = items_of(facts.session, meeting_id)
     if not set(chosen) <= {item.id for item in items}:
         raise UserError(_("This agenda item belongs to another meeting. Choose one of this one."))
@@ -58,8 +66,7 @@ def excerpt_of_items(facts: Facts, meeting_id: int, chosen: Collection[int]) -> 
         for item, record in zip(items, minutes.records, strict=True)
         if item.id in kept
     )
-    part = ExcerptPart(minutes, records, (False,) * len(records))
-    return ExcerptFacts(minutes.meeting.council, (part,))
+    return ExcerptPart(minutes, records, (False,) * len(records))
 
 
 def excerpt_of_issue(facts: Facts, issue_id: int) -> ExcerptFacts:

@@ -61,13 +61,8 @@ def public_minutes_of(facts: Facts, meeting_id: int, *, checked: bool = False) -
     whole = minutes_of(facts, meeting_id)
     final = facts.meeting_row(meeting_id).state in (MeetingState.FINAL, MeetingState.PUBLISHED)
     records = tuple(_records(facts, meeting_id, words))
-    gaps = sum(
-        isinstance(entry, StatementFacts) and bool(entry.withheld)
-        for record in records
-        for entry in record.entries
-    )
     return MinutesFacts(
-        meeting=_meeting(facts, whole.meeting, meeting_id, words, gaps),
+        meeting=_meeting(facts, whole.meeting, meeting_id, words),
         begun=whole.begun,
         ended=whole.ended,
         records=records,
@@ -85,15 +80,15 @@ def public_minutes_of(facts: Facts, meeting_id: int, *, checked: bool = False) -
 def public_meeting_of(facts: Facts, meeting_id: int) -> MeetingFacts:
     """A sitting as everybody may know it, before it is held too."""
     words = PublicWords(facts.session, meeting_id)
-    return _meeting(facts, facts.meeting(meeting_id), meeting_id, words, 0)
+    return _meeting(facts, facts.meeting(meeting_id), meeting_id, words)
 
 
 def _meeting(
-    facts: Facts, whole: MeetingFacts, meeting_id: int, words: PublicWords, gaps: int
+    facts: Facts, whole: MeetingFacts, meeting_id: int, words: PublicWords
 ) -> MeetingFacts:
     items = items_of(facts.session, meeting_id)
     return MeetingFacts(
-        council=_council(whole.council, words, gaps),
+        council=_council(whole.council, words),
         title=whole.title,
         short_title=whole.short_title,
         body=whole.body,
@@ -114,7 +109,7 @@ def _meeting(
     )
 
 
-def _council(council: CouncilFacts, words: PublicWords, gaps: int) -> CouncilFacts:
+def _council(council: CouncilFacts, words: PublicWords) -> CouncilFacts:
     titles = {
         "{chair}": words.rules.chair_title,
         "{vice}": words.rules.vice_chair_title,
@@ -124,15 +119,13 @@ def _council(council: CouncilFacts, words: PublicWords, gaps: int) -> CouncilFac
     note = _SPEAKERS[words.speakers]
     for placeholder, title in titles.items():
         note = note.replace(placeholder, title)
-    if gaps:
-        note += _GAPS.replace("{count}", str(gaps))
     office = council.contact
     return replace(
         council,
         contact=ContactFacts(office.office, office.section, phone=office.phone, fax=office.fax),
         sender_title="",
         sender=None,
-        minutes=replace(council.minutes, public_note=note),
+        minutes=replace(council.minutes, public_note=note, public_gaps=_GAPS),
     )
 
 

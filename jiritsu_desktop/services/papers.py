@@ -375,7 +375,7 @@ class Papers:
         with self._db.read() as session:
             facts = Facts(session)
             if public:
-                return [compose_public(facts, paper, _required(meeting_id))]
+                return [compose_public(facts, paper, _required(meeting_id), items)]
             match paper:
                 case Paper.ROSTER:
                     day = on or _day_of(facts, meeting_id) or dt.date.today()

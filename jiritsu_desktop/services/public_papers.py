@@ -1,26 +1,28 @@
 """The papers that go to everybody, and the proof that nothing withheld is in their files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
+from jiritsu_desktop.domain.excerpts import ExcerptFacts
 from jiritsu_desktop.domain.folded_text import fold_name
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.publication import Passage
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
-from jiritsu_desktop.papers import agenda, minutes, summary
+from jiritsu_desktop.papers import agenda, excerpt, minutes, summary
 from jiritsu_desktop.services.paper_facts import Facts
+from jiritsu_desktop.services.paper_facts_excerpt import part_of_items
 from jiritsu_desktop.services.paper_facts_public import public_meeting_of, public_minutes_of
 from jiritsu_desktop.services.publication_reading import view_of
 
 if TYPE_CHECKING:
     from jiritsu_desktop.papers.document import Document
 
-PUBLIC_PAPERS = (Paper.AGENDA, Paper.MINUTES, Paper.SUMMARY)
+PUBLIC_PAPERS = (Paper.AGENDA, Paper.MINUTES, Paper.SUMMARY, Paper.EXCERPT)
 _STAMP, _UNCHECKED = "公開版", "公開前の確認用"
 # Shorter parts of a withheld text (はい、そうです) are said in public places too.
 _TELLING = 8
@@ -30,18 +32,32 @@ _ENDS = "。\n"
 def require_public(paper: Paper) -> None:
     """Raises UserError when the paper has no public edition."""
     if paper not in PUBLIC_PAPERS:
-        raise UserError(_("Only the agenda, the minutes and the summary have a public edition."))
+        raise UserError(
+            _("Only agenda, minutes, their excerpt and the summary have a public edition.")
+        )
 
 
-def compose_public(facts: Facts, paper: Paper, meeting_id: int) -> "Document":
-    """A paper as everybody may read it, without an author; unchecked ones say so on each page."""
+def compose_public(
+    facts: Facts, paper: Paper, meeting_id: int, items: Collection[int] = ()
+) -> "Document":
+    """A paper as everybody may read it, without an author; unchecked ones say so on each page.
+
+    An excerpt is of ``items`` of the agenda, of all topics without any.
+    """
     if paper is Paper.AGENDA:
         document = agenda.compose(public_meeting_of(facts, meeting_id))
         return replace(document, author="")
     checked = not view_of(facts.session, meeting_id).open_hits
     record = public_minutes_of(facts, meeting_id, checked=checked)
-    compose = minutes.compose if paper is Paper.MINUTES else summary.compose
-    document = compose(record, Disclosure.PUBLIC)
+    match paper:
+        case Paper.EXCERPT:
+            part = part_of_items(facts, record, meeting_id, items)
+            chosen = ExcerptFacts(record.meeting.council, (part,))
+            document = excerpt.compose(chosen, Disclosure.PUBLIC)
+        case Paper.MINUTES:
+            document = minutes.compose(record, Disclosure.PUBLIC)
+        case _:
+            document = summary.compose(record, Disclosure.PUBLIC)
     stamp = _STAMP if checked else _UNCHECKED
     return replace(document, author="", stamp=stamp, stamp_on_every_page=True)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jiritsu_desktop.domain.meetings import MeetingRow, Openness
+from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.records import PreparedPaper
@@ -141,3 +142,33 @@ def test_an_excerpt_counts_as_outdated_only_when_the_minutes_changed(
     services.meetings.reopen(meeting.id, "誤り")
     services.agenda.edit(topics[1].id, title="別の題")
     assert changed()
+
+
+def test_the_public_excerpt_holds_nothing_that_is_withheld(services: Services) -> None:
+    meetings = {row.id: row for row in services.listing.rows("meetings")}
+    withheld = [
+        row
+        for row in services.listing.rows("statements")
+        if row.disclosure is not Disclosure.PUBLIC
+        and not row.public_text
+        and meetings[row.meeting_id].state.was_held
+    ]
+    assert withheld
+    for row in withheld:
+        for items in ((row.agenda_item_id,), ()):
+            made = services.papers.prepare(
+                Paper.EXCERPT, meeting_id=row.meeting_id, items=items, edition="public-text"
+            )
+            text = "".join(made.text.decode("utf-8-sig").split())
+            assert "".join(row.text.split()) not in text
+            assert "公開しない情報" in text
+            council = services.papers.prepare(
+                Paper.EXCERPT, meeting_id=row.meeting_id, items=items, edition="text"
+            )
+            names = [one.name for one in services.attendance.of(row.meeting_id)]
+            assert any(name.partition("　")[0] in council.text.decode() for name in names)
+
+
+def test_an_excerpt_of_an_issue_has_no_public_edition(services: Services) -> None:
+    with pytest.raises(UserError, match="--meeting"):
+        services.papers.prepare(Paper.EXCERPT, record_id=1, edition="public")
