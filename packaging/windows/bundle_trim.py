@@ -50,6 +50,9 @@ _FOLDERS = (
     "lxml/isoschematron",
     "lxml/objectify*",
     "pypdfium2_cli",
+    # The same work is done without the newest processors' instructions.
+    "rapidfuzz/*_avx2*",
+    "rapidfuzz/distance/*_avx2*",
     "shiboken6/concrt140.dll",
     "shiboken6/include",
     "shiboken6/lib",

@@ -8,8 +8,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -18,11 +18,23 @@ FOLDER = BUILD / "wine"
 PREFIX = FOLDER / "prefix"
 USER = "山田太郎"
 NOT_TRIED = 75
+# Where the program is laid out: nothing but the program itself can be found there by accident.
+PROGRAM_FOLDER = "名簿 アプリ#1 (試し)%20é"
 STUBS = ("bcryptprimitives", "icuuc")
+
+# Letters of sticks. Each of two sticks has two letters, as a stick gets another one next time.
+STICK = FOLDER / "stick"
+PROGRAM_STICK = FOLDER / "stick-program"
+BACKUP_LETTERS = "EF"
+PROGRAM_LETTERS = "GH"
+LABEL = "HIKAE01"
+SERIAL = 0x1234ABCD
+PROGRAM_SERIAL = 0x5678
 
 _INSIDE = "JIRITSU_WINE_INSIDE"
 _PATIENCE = 180
 _PROFILES = r"HKLM\System\CurrentControlSet\Hardware Profiles\Current\Software\Fonts"
+_DRIVES = r"HKLM\Software\Wine\Drives"
 
 
 def enter(program: Path, arguments: Sequence[str]) -> None:
@@ -64,6 +76,7 @@ class Windows:
     """One Windows installation, new for each run, and the screen it shows its windows on."""
 
     def __init__(self) -> None:
+        self.patience = _PATIENCE
         if PREFIX.exists():
             shutil.rmtree(PREFIX)
         locale = FOLDER / "locale"
@@ -94,6 +107,7 @@ class Windows:
         }
         self._quietly("wineboot", "-i")
         self._quietly("wine", "winecfg", "-v", "win10")
+        self._plug_in()
         if not self._runs():
             self.close()
             leave("Wine is installed but does not run here")
@@ -106,6 +120,32 @@ class Windows:
                 check=True,
             )  # fmt: skip
 
+    def _plug_in(self) -> None:
+        """Put both sticks in under all their letters; Windows looks at its start what they are."""
+        for folder, letters, label, serial in (
+            (STICK, BACKUP_LETTERS, LABEL, SERIAL),
+            (PROGRAM_STICK, PROGRAM_LETTERS, "PROGRAM", PROGRAM_SERIAL),
+        ):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / ".windows-label").write_text(f"{label}\n", encoding="utf-8")
+            (folder / ".windows-serial").write_text(f"{serial:08x}\n", encoding="ascii")
+            for letter in letters:
+                link = PREFIX / "dosdevices" / f"{letter.lower()}:"
+                link.unlink(missing_ok=True)
+                link.symlink_to(folder)
+                self.registry(_DRIVES, f"{letter}:", "floppy")
+        self.restart()
+
+    def registry(self, key: str, name: str, value: str | int) -> None:
+        """Write a value of the registry."""
+        kind = "REG_SZ" if isinstance(value, str) else "REG_DWORD"
+        self.run("reg", "add", key, "/v", name, "/t", kind, "/d", str(value), "/f")
+
+    def restart(self) -> None:
+        """Start Windows anew."""
+        self._quietly("wineserver", "-k")
+        self._quietly("wineboot")
+
     @property
     def drive_c(self) -> Path:
         """The disk C: as Linux sees it."""
@@ -115,6 +155,10 @@ class Windows:
     def home(self) -> Path:
         """The user's own folder as Linux sees it."""
         return self.drive_c / "users" / USER
+
+    def end_programs(self) -> None:
+        """End whatever programs are still open."""
+        self._quietly("wineboot", "--end-session", "--kill", "--force")
 
     def close(self) -> None:
         """Shut Windows and its screen down."""
@@ -146,7 +190,7 @@ class Windows:
         program: str | Path,
         *arguments: str | Path,
         env: dict[str, str] | None = None,
-        within: float = _PATIENCE,
+        within: float = 0,
     ) -> tuple[int, str]:
         """Run a program to its end; its exit code and what it wrote. Raises TimeoutExpired."""
         # Python on Wine dies at its start when its output goes to a file, so it gets pipes.
@@ -157,7 +201,7 @@ class Windows:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
-            timeout=within,
+            timeout=within or self.patience,
         )
         return done.returncode, done.stdout.decode("utf-8", errors="replace").replace("\r\n", "\n")
 
@@ -182,12 +226,12 @@ class Windows:
         )
         return found.stdout.split()
 
-    def wait_for(self, pattern: str, by: str = "name", within: float = _PATIENCE) -> float:
+    def wait_for(self, pattern: str, by: str = "name") -> float:
         """Wait until such a window is there; the seconds that took. Raises TimeoutError."""
         began = time.monotonic()
         while not self.windows(pattern, by):
-            if time.monotonic() - began > within:
-                raise TimeoutError(f"no window “{pattern}” within {within:.0f} s")
+            if time.monotonic() - began > self.patience:
+                raise TimeoutError(f"no window “{pattern}” within {self.patience:.0f} s")
             time.sleep(0.02)
         return time.monotonic() - began
 
@@ -209,30 +253,9 @@ class Windows:
 
     def set_scale(self, percent: int) -> None:
         """Set the size of everything on the screen, as the Windows settings do."""
-        dots = str(96 * percent // 100)
         for key in (r"HKCU\Control Panel\Desktop", _PROFILES):
-            self.run("reg", "add", key, "/v", "LogPixels", "/t", "REG_DWORD", "/d", dots, "/f")
-        self._quietly("wineserver", "-k")
-        self._quietly("wineboot")
-
-    @contextmanager
-    def stick(self, letter: str, folder: Path, label: str, serial: int) -> Iterator[str]:
-        """A folder as a USB stick under a letter."""
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".windows-label").write_text(f"{label}\n", encoding="utf-8")
-        (folder / ".windows-serial").write_text(f"{serial:08x}\n", encoding="ascii")
-        link = PREFIX / "dosdevices" / f"{letter.lower()}:"
-        link.unlink(missing_ok=True)
-        link.symlink_to(folder)
-        key = r"HKLM\Software\Wine\Drives"
-        self.run("reg", "add", key, "/v", f"{letter}:", "/t", "REG_SZ", "/d", "floppy", "/f")
-        self._quietly("wineserver", "-k")
-        self._quietly("wineboot")
-        try:
-            yield f"{letter}:\\"
-        finally:
-            link.unlink(missing_ok=True)
-            self.run("reg", "delete", key, "/v", f"{letter}:", "/f")
+            self.registry(key, "LogPixels", 96 * percent // 100)
+        self.restart()
 
 
 def inside(path: str | Path) -> str:

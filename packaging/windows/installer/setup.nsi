@@ -1,4 +1,4 @@
-; The installer of the program. makensis -DVERSION= -DSOURCE= -DOUT= -DICON=
+; The installer of the program. makensis -DVERSION= -DSOURCE= -DOUT= -DICON= -DPICTURE=
 Target amd64-unicode
 !include "common.nsh"
 !include FileFunc.nsh
@@ -11,6 +11,7 @@ VIAddVersionKey /LANG=1041 "FileDescription" "地域自立支援協議会 事務
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "$(WELCOME_TITLE)"
 !define MUI_WELCOMEPAGE_TEXT "$(WELCOME_TEXT)"
