@@ -199,7 +199,9 @@ def _minutes_tasks(work: MeetingWork, days: Deadlines, today: dt.date) -> list[T
             # A summary that was not written within a week is overtaken by the minutes.
             if ("summary", None) not in work.sent and today <= days.summary + 7 * DAY:
                 title = _("Sum up the result")
-                tasks.append(_task(TaskKind.SUMMARY, days.summary, title, reason, meeting))
+                # The limit is that of the minutes, not of the summary.
+                name = meeting.short_title
+                tasks.append(_task(TaskKind.SUMMARY, days.summary, title, name, meeting))
             kind, due_on, title = TaskKind.DRAFT, days.draft, _("Draft the minutes")
         case MeetingState.DRAFTED:
             kind, due_on, title = TaskKind.REVIEW, days.review, _("Ask to review the minutes")

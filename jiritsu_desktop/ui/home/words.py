@@ -37,7 +37,7 @@ def when_heading(when: When, today: dt.date) -> tuple[str, str]:
         small = _n("{count} day left", "{count} days left", left).format(count=left) if left else ""
         return _("This week"), small
     return {
-        When.LATE: _("Past its date"),
+        When.LATE: _("Late"),
         When.TODAY: _("Today"),
         When.NEXT_WEEK: _("Next week"),
         When.LATER: _("Later"),
@@ -64,16 +64,29 @@ def step_word(task: TaskRow) -> str:
 
 
 def task_mark(task: TaskRow, today: dt.date) -> Mark | None:
-    """How late a task is, or how long the minutes still have by the rules."""
+    """How late a task is; of minutes, how the day stands that the rules set them.
+
+    The row of minutes names that day, so the mark counts from it and not from the day on which the
+    task should better be begun.
+    """
     late = (today - task.due_on).days
+    if task.kind in _MINUTES and task.limit_on is not None:
+        return _limit_mark((task.limit_on - today).days, late=late > 0)
     if late > 0:
         return Mark(
-            _n("{count} day late", "{count} days late", late).format(count=late), Tone.DANGER
+            _n("{count} day behind", "{count} days behind", late).format(count=late), Tone.DANGER
         )
-    if task.kind in _MINUTES and task.limit_on is not None:
-        left = (task.limit_on - today).days
-        return Mark(_n("{count} day to go", "{count} days to go", left).format(count=left))
     return None
+
+
+def _limit_mark(left: int, *, late: bool) -> Mark:
+    if left < 0:
+        told = _n("{count} day past the limit", "{count} days past the limit", -left)
+        return Mark(told.format(count=-left), Tone.DANGER)
+    tone = Tone.ATTENTION if late else Tone.NEUTRAL
+    if left == 0:
+        return Mark(_("The limit is today"), tone)
+    return Mark(_n("{count} day to go", "{count} days to go", left).format(count=left), tone)
 
 
 def worry_mark(kind: WorryKind) -> Mark:

@@ -15,10 +15,12 @@ from jiritsu_desktop import i18n
 from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState
 from jiritsu_desktop.domain.references import Ref
+from jiritsu_desktop.domain.today import TaskKind, TaskRow
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.home.lines import ClickLine
 from jiritsu_desktop.ui.home.tab import HomeTab
 from jiritsu_desktop.ui.home.task_line import TaskLine
+from jiritsu_desktop.ui.home.words import task_mark
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import LOOKS, Theme
 from tests.builders import found_council
@@ -92,6 +94,30 @@ def test_the_page_says_day_tasks_meeting_and_worries(tab: HomeTab) -> None:
     for text in ("6月17日(水)", "令和8年", "今日", "来週", "第1回 全体会", "21", "気になること"):
         assert text in texts
     assert _titles(tab) == ["会議録案を作る", "開催通知を送る", "手話通訳の派遣を申し込む"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "due_on", "limit_on", "told"),
+    [
+        (TaskKind.DRAFT, dt.date(2026, 6, 1), dt.date(2026, 6, 13), "期限を4日過ぎ"),
+        (TaskKind.DRAFT, dt.date(2026, 6, 1), dt.date(2026, 6, 17), "期限は今日です"),
+        (TaskKind.REVIEW, dt.date(2026, 6, 13), dt.date(2026, 7, 2), "期限まで15日"),
+        (TaskKind.REVIEW, dt.date(2026, 6, 19), dt.date(2026, 7, 2), "期限まで15日"),
+        (TaskKind.NOTICE, dt.date(2026, 6, 13), None, "4日遅れ"),
+    ],
+)
+def test_a_mark_counts_from_the_day_that_its_row_names(
+    kind: TaskKind, due_on: dt.date, limit_on: dt.date | None, told: str
+) -> None:
+    task = TaskRow(kind, due_on, "会議録", "第1回 全体会", Ref("meetings", 1), 1, limit_on)
+    mark = task_mark(task, TODAY)
+    assert mark is not None
+    assert mark.word == told
+
+
+def test_a_summary_is_not_measured_by_the_day_of_the_minutes(tab: HomeTab) -> None:
+    for line in tab.week.findChildren(TaskLine):
+        assert line.task.kind is not TaskKind.SUMMARY or "期限" not in line.task.reason
 
 
 def test_only_the_first_task_has_the_filled_button(tab: HomeTab) -> None:
