@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from jiritsu_desktop import app, paths
 from jiritsu_desktop.domain.exports import ExportKind
 from jiritsu_desktop.domain.imports import ImportKind
+from jiritsu_desktop.domain.today import TaskKind
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.backups.handover import HandoverPage
 from jiritsu_desktop.ui.backups.page import BackupPage
@@ -22,6 +23,8 @@ from jiritsu_desktop.ui.backups.passphrase import NewPassphraseDialog
 from jiritsu_desktop.ui.backups.restoring import RestorePage, RestoreView
 from jiritsu_desktop.ui.exports.dialog import ExportDialog
 from jiritsu_desktop.ui.first_run.window import FirstRun
+from jiritsu_desktop.ui.home.task_line import TaskLine
+from jiritsu_desktop.ui.homework.page import HomeworkPage
 from jiritsu_desktop.ui.imports.page import ImportPage
 from jiritsu_desktop.ui.main_window import MainWindow
 from jiritsu_desktop.ui.papers.page import PaperPage
@@ -84,7 +87,7 @@ def test_every_tab_opens_and_fits(program: app.Program, qtbot: QtBot) -> None:
 def test_every_page_of_the_menus_opens_and_leads_back(program: app.Program) -> None:
     program.window.go_to(2)
     for text in (
-        "協議会のきまり…", "変更の記録…", "控え…",
+        "協議会のきまり…", "宿題の一覧…", "変更の記録…", "控え…",
         "人の一覧を取り込む…", "社会資源の一覧を取り込む…",
     ):  # fmt: skip
         _command(program.window, text).trigger()
@@ -93,6 +96,19 @@ def test_every_page_of_the_menus_opens_and_leads_back(program: app.Program) -> N
         assert page.back_button.text() == "会議へ戻る"
         page.back_button.click()
         assert program.window.current_page() is None
+
+
+def test_overdue_homework_leads_to_the_whole_list(program: app.Program) -> None:
+    lines = program.window.tab(0).findChildren(TaskLine)
+    line = next(line for line in lines if line.task.kind is TaskKind.ACTION)
+    line.button.click()
+    page = program.window.current_page()
+    assert isinstance(page, HomeworkPage)
+    assert page.table.current_key() == line.task.ref.id
+    assert page.table.rows.rowCount() == len(program.services.homework.rows())
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert program.window.current_page() is None
+    assert program.window.tab_bar.currentIndex() == 2
 
 
 def test_papers_are_offered_where_a_meeting_is_shown(program: app.Program, qtbot: QtBot) -> None:

@@ -36,6 +36,7 @@ class Doors:
     """The ways out of an open council file; whoever opened it holds them."""
 
     open_other: Callable[[Path], object]
+    open_copy: Callable[[Path], object]
     begin_anew: Callable[[], object]
     replace_with: "Callable[[OpenedBackup], object]"
 
@@ -124,6 +125,20 @@ class Program:
         self.backup_work = BackupWork(services.backups, self.tasks, self.window)
         self.window.begin(WindowServices(services.history, services.search.find, self._facts))
         self._add_commands()
+
+    def warn_of_place(self) -> None:
+        """Say calmly where the file had better not lie, and offer to copy it to this PC."""
+        from jiritsu_desktop.ui.council_place import CouncilPlace
+
+        if self._doors is not None:
+            CouncilPlace(
+                self.window,
+                self.services.path,
+                self.services.backups,
+                self.tasks,
+                self._preferences,
+                self._doors.open_copy,
+            ).warn()
 
     def keep_daily_copy(self) -> None:
         """Put today's copy aside in the background, and ask when much has gone since the last."""
@@ -270,6 +285,15 @@ class Program:
 
         self.window.show_page(DictionaryPage(self.services.furigana, self._today))
 
+    def show_homework(self, first: Ref | None = None) -> None:
+        """The homework of all meetings, with one piece of it chosen."""
+        from jiritsu_desktop.ui.homework.page import HomeworkPage
+
+        page = HomeworkPage(self.services, self._today, first.id if first else None)
+        page.open_wanted.connect(self.window.open_ref)
+        page.print_wanted.connect(lambda: self.show_paper(Paper.ACTION_LIST.value, None))
+        self.window.show_page(page)
+
     def show_history(self) -> None:
         """All changes, each with its undo."""
         from jiritsu_desktop.ui.history.page import HistoryPage
@@ -297,7 +321,9 @@ class Program:
         add("file", _("Quit"), self.window.close, "Ctrl+Q")
         add("council", _("Rules of the council…"), self.show_council)
         add("council", _("Remembered readings…"), self.show_readings)
+        add("council", _("List of homework…"), self.show_homework)
         add("council", _("List of changes…"), self.show_history)
+        self.window.open_on_page("homework", self.show_homework)
         add("help", _("About this program…"), self.show_about)
         for kind in ImportKind:
             text = _("Import: {list}…").format(list=kind.label)

@@ -16,6 +16,7 @@ from jiritsu_desktop.services.checking import CheckReport, check
 from jiritsu_desktop.services.council import Councils
 from jiritsu_desktop.services.handouts import Handouts
 from jiritsu_desktop.services.history import History
+from jiritsu_desktop.services.homework import Homework
 from jiritsu_desktop.services.issues import Issues
 from jiritsu_desktop.services.meetings import Meetings
 from jiritsu_desktop.services.members import Members
@@ -59,6 +60,7 @@ class Services:
         self.handouts = Handouts(db)
         self.suggestions = Suggestions(db)
         self.minutes = Minutes(db)
+        self.homework = Homework(db)
         self.issues = Issues(db)
         self.cases = Cases(db)
         self.social_resources = SocialResources(db)

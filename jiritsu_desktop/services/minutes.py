@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
-from jiritsu_desktop.db.rows import fetch, fetch_one
+from jiritsu_desktop.db.rows import fetch_one
 from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain import minutes as rules
 from jiritsu_desktop.domain import quorum
@@ -264,23 +264,6 @@ class Minutes:
     def end_break(self, meeting_id: int, agenda_item_id: int | None, at: dt.time) -> None:
         """Note that the meeting goes on."""
         self._note(meeting_id, agenda_item_id, at, RESUMED, N_("End the break of {meeting}"))
-
-    def open_actions(self) -> list[ActionRow]:
-        """Homework that is not done, the oldest date first, undated last."""
-        table = models.Action
-        with self._db.read() as session:
-            return fetch(
-                session,
-                ActionRow,
-                select(*columns_for(ActionRow, table))
-                .join(models.Meeting, models.Meeting.id == table.meeting_id)
-                .where(
-                    table.deleted_at.is_(None),
-                    table.done_on.is_(None),
-                    models.Meeting.deleted_at.is_(None),
-                )
-                .order_by(table.due_on.is_(None), table.due_on, table.id),
-            )
 
     def attention(self, today: dt.date) -> int:
         """How much homework is past its date."""

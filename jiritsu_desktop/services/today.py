@@ -150,7 +150,7 @@ def _actions(
             late.count,
         ).format(count=late.count)
         tasks.append(
-            TaskRow(TaskKind.ACTION, late.due_on, title, late.example, Ref("actions", late.id))
+            TaskRow(TaskKind.ACTION, late.due_on, title, late.example, Ref("homework", late.id))
         )
     for action_id, text, owner, due_on, number, name in session.execute(
         select(table.id, table.text, table.owner, table.due_on, meeting.number, body.name)
@@ -168,7 +168,7 @@ def _actions(
         place = MeetingRow(0, 0, name, 0, number).short_title
         title = _("Ask about the homework “{text}”").format(text=text.rstrip("。"))
         reason = joined(owner or _("No owner"), place)
-        tasks.append(TaskRow(TaskKind.ACTION, due_on, title, reason, Ref("actions", action_id)))
+        tasks.append(TaskRow(TaskKind.ACTION, due_on, title, reason, Ref("homework", action_id)))
     return tasks
 
 

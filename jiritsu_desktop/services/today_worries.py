@@ -95,7 +95,7 @@ def _late_actions(late: LateHomework | None) -> WorryRow | None:
         "{count} pieces of homework are overdue",
         late.count,
     ).format(count=late.count)
-    ref = Ref("actions", late.id)
+    ref = Ref("homework", late.id)
     return WorryRow(WorryKind.LATE_ACTIONS, late.count, sentence, late.example, ref)
 
 

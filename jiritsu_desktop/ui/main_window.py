@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self._made: dict[int, Tab] = {}
         self._stale: set[int] = set()
         self._page: Page | None = None
+        self._pages_of: dict[str, Callable[[Ref], object]] = {}
 
         self.menus = Menus(self.menuBar())
         self.tab_bar = TabBar(_("Views"))
@@ -210,13 +211,20 @@ class MainWindow(QMainWindow):
         self.tab_bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_ref(self, ref: Ref) -> None:
-        """Show the record in the tab that knows its kind."""
+        """Show the record in the tab, or on the page, that knows its kind."""
+        if ref.kind in self._pages_of:
+            self._pages_of[ref.kind](ref)
+            return
         for place, spec in enumerate(self._specs):
             if ref.kind in spec.kinds:
                 self.go_to(place)
                 if not self.tab(place).open_ref(ref):
                     show_error(self, UserError(_("This record is not there any more.")))
                 return
+
+    def open_on_page(self, kind: str, show: Callable[[Ref], object]) -> None:
+        """Let a page from a menu show the records of a kind that no tab knows."""
+        self._pages_of[kind] = show
 
     def show_page(self, page: Page) -> None:
         """Show a page over the tabs until it is left; it is then thrown away."""

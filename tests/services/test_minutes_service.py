@@ -189,7 +189,7 @@ def test_homework_goes_to_a_person_or_a_post_and_is_finished_with_a_result(
     )
     assert services.minutes.attention(dt.date(2026, 8, 31)) == 0
     assert services.minutes.attention(dt.date(2026, 9, 1)) == 1
-    assert [row.id for row in services.minutes.open_actions()] == [action]
+    assert [row.id for row in services.homework.rows()] == [action]
     services.meetings.set_state(1, MeetingState.HELD)
     services.meetings.set_state(1, MeetingState.DRAFTED)
     services.meetings.set_state(1, MeetingState.FINAL)

@@ -1,4 +1,4 @@
-"""Short dialogs of the minutes: when the meeting was, and what came of a piece of homework."""
+"""Short dialogs of the minutes: when the meeting was, and whose words these are."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain.meetings import MeetingRow
-from jiritsu_desktop.domain.minutes import ActionRow
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.ui.messages import confirm
-from jiritsu_desktop.ui.widgets.date_edit import TimeEdit, WarekiDateEdit
-from jiritsu_desktop.ui.widgets.fields import Field, required, text_field
+from jiritsu_desktop.ui.widgets.date_edit import TimeEdit
+from jiritsu_desktop.ui.widgets.fields import Field
 from jiritsu_desktop.ui.widgets.form_dialog import FormDialog
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
 from jiritsu_desktop.ui.widgets.layouts import Row, box
@@ -45,28 +44,6 @@ class TimesDialog(FormDialog):
     def draft(self) -> tuple[dt.time | None, dt.time | None]:
         """Opening and closing."""
         return self._opened.time(), self._closed.time()
-
-
-class FinishDialog(FormDialog):
-    """That homework was done: when, and what came of it."""
-
-    def __init__(self, parent: QWidget, action: ActionRow, today: dt.date) -> None:
-        super().__init__(parent, _("The homework is done"), action.text, verb=_("Note it"))
-        self._done_on = WarekiDateEdit(action.done_on or today, name=_("Done on"))
-        self._result = text_field(action.result, name=_("Result"))
-        self._day_field = self.add_field(_("Done on"), self._done_on)
-        self.add_field(_("Result"), self._result, hint=_("It is reported at the next meeting."))
-
-    @override
-    def problems(self) -> dict[Field, str]:
-        sentence = self._done_on.problem() or required(self._done_on.text())
-        return {self._day_field: sentence} if sentence else {}
-
-    def draft(self) -> tuple[dt.date, str]:
-        """The day and the result."""
-        day = self._done_on.date()
-        assert day is not None
-        return day, self._result.text().strip()
 
 
 def ask_about_words(

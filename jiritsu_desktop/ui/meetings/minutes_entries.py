@@ -12,7 +12,7 @@ from jiritsu_desktop.domain.minutes import ActionRow, Disclosure, Entry, Stateme
 from jiritsu_desktop.domain.sitting import ItemProgress
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.minutes import Minutes
-from jiritsu_desktop.ui.meetings.minutes_dialogs import FinishDialog
+from jiritsu_desktop.ui.homework.finish_dialog import FinishDialog
 from jiritsu_desktop.ui.meetings.step import attempt
 
 
@@ -39,10 +39,23 @@ class EntryActions(QObject):
         self._today = today
         self._ready = ready
 
-    def open_menu(self, entry: Entry, items: Sequence[ItemProgress], point: QPoint) -> None:
-        """Offer everything for one entry at a point of the screen."""
+    def open_menu(
+        self, entry: Entry, items: Sequence[ItemProgress], point: QPoint, *, final: bool
+    ) -> None:
+        """Offer everything for one entry at a point of the screen.
+
+        ``final`` minutes leave only homework to be noted as done.
+        """
+        if final and not isinstance(entry, ActionRow):
+            return
         menu = QMenu(self._host)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(entry, ActionRow):
+            word = _("It is done…") if entry.done_on is None else _("It is not done yet")
+            _offer(menu, word + "\tSpace", lambda: self.finish(entry))
+        if final:
+            menu.popup(point)
+            return
         _offer(menu, _("Edit") + "\tEnter", lambda: self.edit_wanted.emit(entry))
         if isinstance(entry, StatementRow):
             levels = menu.addMenu(_("Level of disclosure"))
@@ -50,11 +63,6 @@ class EntryActions(QObject):
                 action = _offer(levels, level.label, partial(self.set_level, entry, level))
                 action.setCheckable(True)
                 action.setChecked(entry.disclosure is level)
-        elif isinstance(entry, ActionRow) and entry.done_on is None:
-            _offer(menu, _("It is done…"), lambda: self._ask_result(entry))
-        elif isinstance(entry, ActionRow):
-            resume = self._minutes.resume_action
-            _offer(menu, _("It is not done yet"), lambda: self._do(lambda: resume(entry.id)))
         _offer(menu, _("Add a statement below"), lambda: self.below_wanted.emit(entry))
         menu.addSeparator()
         _offer(menu, _("Move up") + "\tAlt+↑", lambda: self.move(entry, up=True))
@@ -85,7 +93,11 @@ class EntryActions(QObject):
         """Move it to the trash."""
         self._do(lambda: self._minutes.trash(entry))
 
-    def _ask_result(self, action: ActionRow) -> None:
+    def finish(self, action: ActionRow) -> None:
+        """Ask when homework was done and what came of it; what is done is not done again."""
+        if action.done_on is not None:
+            self._do(lambda: self._minutes.resume_action(action.id))
+            return
         dialog = FinishDialog(self._host, action, self._today())
 
         def save() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
-from jiritsu_desktop.domain.minutes import Entry
+from jiritsu_desktop.domain.minutes import ActionRow, Entry
 from jiritsu_desktop.domain.sitting import ItemProgress
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.meetings.minutes_painting import MinutesDelegate
@@ -19,12 +19,14 @@ from jiritsu_desktop.ui.theme import current_theme
 class MinutesList(QListView):
     """``opened`` carries the entry to be edited, ``moved`` the entry and whether it goes up.
 
-    ``typed`` carries the text of a key that belongs into the editor.
+    ``typed`` carries the text of a key that belongs into the editor, ``finished`` the homework
+    that is to be noted as done (Space).
     """
 
     opened = Signal(object)
     moved = Signal(object, bool)
     typed = Signal(str)
+    finished = Signal(object)
 
     def __init__(self, edited: Callable[[], Key | None]) -> None:
         super().__init__()
@@ -113,6 +115,8 @@ class MinutesList(QListView):
             self.opened.emit(entry)
         elif entry is not None and alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(entry, key == Qt.Key.Key_Up)
+        elif isinstance(entry, ActionRow) and key == Qt.Key.Key_Space:
+            self.finished.emit(entry)
         elif event.text().isdecimal() and not event.modifiers():
             self.typed.emit(event.text())
         else:

@@ -145,6 +145,8 @@ class MinutesStep(MinutesView):
         self.course.attendance_wanted.connect(lambda: self.step_wanted.emit(ATTENDANCE))
         self.course.follow(self.head)
         self.list.typed.connect(self._type)
+        self.list.finished.connect(self.entries.finish)
+        self.finish_button.clicked.connect(lambda _checked=False: self._finish_homework())
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.agenda.item_chosen.connect(self._go_to_item)
         self.side.seat_chosen.connect(self._take_seat)
@@ -366,10 +368,17 @@ class MinutesStep(MinutesView):
     def _open_menu(self, point: QPoint) -> None:
         index = self.list.indexAt(point)
         line = self.list.rows.line_at(index)
-        if line is not None and line.entry is not None and not self.editor.isHidden():
+        if line is not None and line.entry is not None:
             self.list.setCurrentIndex(index)
             place = self.list.viewport().mapToGlobal(point)
-            self.entries.open_menu(line.entry, self._items, place)
+            final = self.editor.isHidden()
+            self.entries.open_menu(line.entry, self._items, place, final=final)
+
+    def _finish_homework(self) -> None:
+        action = self._unfinished()
+        if action is not None:
+            self.list.choose(key_of(action))
+            self.entries.finish(action)
 
     def _add_below(self, entry: object) -> None:
         assert isinstance(entry, Entry)

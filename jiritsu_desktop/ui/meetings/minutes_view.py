@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout
 from typing_extensions import override
 
 from jiritsu_desktop.domain import sitting
-from jiritsu_desktop.domain.minutes import Entry, StatementRow, in_break
+from jiritsu_desktop.domain.minutes import ActionRow, Entry, StatementRow, in_break
 from jiritsu_desktop.domain.sitting import ItemProgress, MinutesRecord
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.meetings.minutes_agenda import AgendaOfTheDay
@@ -20,6 +20,7 @@ from jiritsu_desktop.ui.meetings.minutes_rows import Key, lines_of
 from jiritsu_desktop.ui.meetings.minutes_side import MinutesSide
 from jiritsu_desktop.ui.meetings.step import MeetingStep
 from jiritsu_desktop.ui.theme import current_theme
+from jiritsu_desktop.ui.widgets.buttons import Button
 from jiritsu_desktop.ui.widgets.labels import Icon, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, fix_width, stack
 
@@ -58,6 +59,7 @@ class MinutesView(MeetingStep):
         self.editor = editor
         self.list = MinutesList(edited)
         self.side = MinutesSide()
+        self.finish_button = Button(_("Homework is done…"), icon="check")
         self._locked = Frame(
             Row(
                 Icon("lock", "muted", 18),
@@ -71,6 +73,7 @@ class MinutesView(MeetingStep):
                     ),
                     1,
                 ),
+                self.finish_button,
                 margins=(20, 12, 20, 12),
             ),
             "bottom",
@@ -133,9 +136,18 @@ class MinutesView(MeetingStep):
         locked = record.meeting.state.is_locked
         self.editor.setVisible(not locked)
         self._locked.setVisible(locked)
+        self.finish_button.setVisible(self._unfinished() is not None)
         self.side.show_people(record)
         self.side.show_counts(record.entries)
         self._show_head()
+
+    def _unfinished(self) -> ActionRow | None:
+        """The chosen homework, else the first that is not done."""
+        chosen = self.list.current_entry()
+        if isinstance(chosen, ActionRow) and chosen.done_on is None:
+            return chosen
+        entries = self._record.entries if self._record is not None else ()
+        return next((e for e in entries if isinstance(e, ActionRow) and e.done_on is None), None)
 
     def _show_all_but(self, left_out: Key | None) -> None:
         """Show the lines without the entry that is still being typed."""

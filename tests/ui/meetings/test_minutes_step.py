@@ -20,6 +20,7 @@ from jiritsu_desktop.domain.meetings import (
     Presence,
 )
 from jiritsu_desktop.domain.minutes import (
+    ActionDraft,
     ActionRow,
     DecisionRow,
     Disclosure,
@@ -651,3 +652,27 @@ def accept(step: QWidget, name: str) -> None:
     assert dialog is not None
     dialog.accept()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize("way", ["key", "menu", "button"])
+def test_homework_of_final_minutes_is_noted_as_done(
+    step: MinutesStep, services: Services, way: str
+) -> None:
+    action = services.minutes.add_action(ActionDraft(1, 1, "隣町の例を調べる", owner="事務局"))
+    for state in (MeetingState.HELD, MeetingState.DRAFTED, MeetingState.FINAL):
+        services.meetings.set_state(1, state)
+    step.show_meeting(services.meetings.meeting(1))
+    row = step.list.rows.index_of((ActionRow, action)).row()
+    if way == "key":
+        step.list.choose((ActionRow, action))
+        QTest.keyClick(step.list, Qt.Key.Key_Space)
+    elif way == "menu":
+        choose_in_menu(step, row, "済みにする…\tSpace")
+    else:
+        QTest.mouseClick(button(step, "宿題が済んだ…"), Qt.MouseButton.LeftButton)
+    dialog = next(d for d in step.window().findChildren(QDialog) if d.isVisible())
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    done = services.minutes.entry(ActionRow, action)
+    assert done is not None
+    assert done.done_on == TODAY
+    assert not step.finish_button.isVisible()
