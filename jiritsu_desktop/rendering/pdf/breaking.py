@@ -8,7 +8,7 @@ moves to the next line and the line is spread (追い出し), a Latin piece is c
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from jiritsu_desktop.rendering.pdf.classes import BLANK_AFTER, Break, CharClass
+from jiritsu_desktop.rendering.pdf.classes import BLANK_AFTER, Break, CharClass, Joint
 from jiritsu_desktop.rendering.pdf.items import Items
 
 _EPSILON = 1e-6
@@ -20,6 +20,9 @@ _SEPARATORS = "/.-?&=_@:,"
 _TRAILING = frozenset({CharClass.SPACE, CharClass.NEWLINE})
 _TRAILING_WIDE = _TRAILING | {CharClass.WIDE_SPACE}
 _HANGING = frozenset({CharClass.COMMA, CharClass.STOP})
+# Every line looks at many joints, and looking these up takes as long as the look itself.
+_LINE_BREAK = Joint._fields.index("line_break")
+_FREE = Break.FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +130,22 @@ class _Filler:
             return self.final
         back = self._free_before(over)
         ahead = self._free_after(over)
-        slack = self.width - self._visible(back)[1] if back else float("inf")
+        if not back:
+            slack = float("inf")
+        else:
+            stop, natural, _ = self._visible(back)
+            slack = self.width - natural
         if ahead:
-            _, natural, blank = self._visible_parts(ahead)
+            ahead_stop, natural, blank = self._visible(ahead)
             excess = natural - blank - self.width
             if excess <= _EPSILON:
                 return ahead
             squeezable = self.measure.justify or not back
-            if squeezable and excess < slack and excess <= self._shrinkable(ahead):
+            if squeezable and excess < slack and excess <= items.shrinkable(self.start, ahead_stop):
                 return ahead
         if not back:
             return self._emergency(over)
-        if self.measure.justify and slack > self._capacity(back):
+        if self.measure.justify and slack > self._capacity(stop):
             cut = self._cut(over, only_at_separators=True)
             if cut:
                 return cut
@@ -148,7 +155,7 @@ class _Filler:
         """The last place up to ``over`` where the line may end, 0 if there is none."""
         joints = self.items.joints
         for k in range(over, self.start, -1):
-            if joints[k].line_break == Break.FREE:
+            if joints[k][_LINE_BREAK] == _FREE:
                 return k
         return 0
 
@@ -156,24 +163,21 @@ class _Filler:
         """The first place behind ``over`` where the line may end, 0 if none is near."""
         joints, classes = self.items.joints, self.items.classes
         for k in range(over + 1, min(self.final, over + _MARKS_AHEAD)):
-            if joints[k].line_break == Break.FREE:
+            if joints[k][_LINE_BREAK] == _FREE:
                 return k
         for k in range(over + _MARKS_AHEAD, min(self.final, over + _BLANKS_AHEAD)):
-            if joints[k].line_break == Break.FREE:
+            if joints[k][_LINE_BREAK] == _FREE:
                 return k
             if classes[k] not in _TRAILING_WIDE:
                 return 0
         return self.final if self.final <= over + _BLANKS_AHEAD else 0
 
-    def _visible(self, end: int) -> tuple[int, float]:
-        stop, natural, _ = self._visible_parts(end)
-        return stop, natural
-
-    def _visible_parts(self, end: int) -> tuple[int, float, float]:
+    def _visible(self, end: int) -> tuple[int, float, float]:
         """Of a line that ends before ``end``: where drawing stops, its width, its free blank."""
-        classes = self.items.classes
+        items = self.items
+        classes = items.classes
         stop = end
-        trailing = _TRAILING if end == len(self.items) else _TRAILING_WIDE
+        trailing = _TRAILING if end == len(classes) else _TRAILING_WIDE
         while stop > self.start and classes[stop - 1] in trailing:
             stop -= 1
         if stop == self.start:
@@ -181,23 +185,16 @@ class _Filler:
         kind = classes[stop - 1]
         blank = 0.0
         if self.measure.hang and kind in _HANGING:
-            blank = self.items.widths[stop - 1]
+            blank = items.widths[stop - 1]
         elif kind in BLANK_AFTER:
-            blank = self.items.widths[stop - 1] / 2
-        return stop, self.items.ends[stop - 1] - self.origin, blank
+            blank = items.widths[stop - 1] / 2
+        return stop, items.ends[stop - 1] - self.origin, blank
 
-    def _shrinkable(self, end: int) -> float:
-        stop, _ = self._visible(end)
-        return self.items.shrinkable(self.start, stop)
-
-    def _capacity(self, end: int) -> float:
-        """How far a line that ends before ``end`` may be spread."""
-        stop, _ = self._visible(end)
-        return (
-            sum(self.items.gaps(self.start, stop)) * _LIMIT * self.items.size
-            if stop > self.start
-            else 0.0
-        )
+    def _capacity(self, stop: int) -> float:
+        """How far a line that is drawn up to ``stop`` may be spread."""
+        if stop == self.start:
+            return 0.0
+        return sum(self.items.gaps(self.start, stop)) * _LIMIT * self.items.size
 
     def _emergency(self, over: int) -> int:
         """Where to end a line that has no place to end: never empty, never beyond the measure
@@ -250,7 +247,7 @@ class _Filler:
 
     def line(self, end: int, indent: float, *, whole: bool) -> Line:
         """The line that ends before ``end``; ``whole`` when nothing follows in its paragraph."""
-        stop, natural, blank = self._visible_parts(end)
+        stop, natural, blank = self._visible(end)
         first = last = shrink = 0.0
         loose = False
         slack = self.width - natural
@@ -259,7 +256,7 @@ class _Filler:
                 total = self.items.shrinkable(self.start, stop)
                 shrink = min(1.0, (-slack - blank) / total) if total else 0.0
             elif slack > _EPSILON and self.measure.justify and not whole:
-                if slack > self._capacity(end):
+                if slack > self._capacity(stop):
                     loose = True
                 else:
                     first, last = self._spread(stop, slack)

@@ -60,7 +60,7 @@ class Joint(NamedTuple):
     shrink: float
     stretch: Stretch
     line_break: Break
-    plain: bool  # no gap, nothing to shrink, stretches like any two characters, no Latin piece
+    uneven: bool  # a gap, something to shrink, another stretch than any two characters, or Latin
 
 
 _OPENING = "‘“（〔［｛〈《「『【⦅〘〖«〝｟"
@@ -158,7 +158,7 @@ def _joint(before: CharClass, after: CharClass, size: float) -> Joint:
     stretch = _stretch(before, after)
     plain = not gap and not shrink and stretch == Stretch.LAST
     plain = plain and CharClass.LATIN not in {before, after}
-    return Joint(gap * size, shrink * size, stretch, _line_break(before, after), plain)
+    return Joint(gap * size, shrink * size, stretch, _line_break(before, after), not plain)
 
 
 def _space(before: CharClass, after: CharClass) -> tuple[float, float]:

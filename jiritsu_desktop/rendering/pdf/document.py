@@ -104,7 +104,7 @@ def _build(
     boxed = document.style in {PageStyle.FORM, PageStyle.COVER}
     free = measures.room_above(measures.size, measures.pitch) - measures.more(measures.size)
     structure = Element("Document")
-    flowables, foot = set_blocks(document, measures, structure)
+    story, foot = set_blocks(document, measures, structure)
     sheets = Sheets(
         target,
         document,
@@ -121,8 +121,7 @@ def _build(
 
     last = PageNumbers(document, page_in_standard if standard is not None else None)
     tagged = partial(TaggedCanvas, structure=structure, once=OncePerPage() if once else None)
-    sheets.build(
-        [*keep_heads(flowables), last],
-        canvasmaker=tagged if printed else Unprinted,
-    )
+    # What has been drawn leaves the list and the memory.
+    story[:] = [*keep_heads(story), last]
+    sheets.build(story, canvasmaker=tagged if printed else Unprinted)
     return target.getvalue(), sheets.log.starts(document.first_page)

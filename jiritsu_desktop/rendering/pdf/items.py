@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from operator import getitem, itemgetter
 
 from jiritsu_desktop.rendering.pdf.cid_font import CLUSTER, ZERO_WIDTH, CidFont
 from jiritsu_desktop.rendering.pdf.classes import (
@@ -38,7 +39,8 @@ _WORD = r"[0-9A-Za-z\u00c0-\u024f]+(?:[-.,:/'’_@&+#=~?]+[0-9A-Za-z\u00c0-\u024
 _PIECE = re.compile(f"(?:{_WORD}|{CLUSTER.pattern})[{ZERO_WIDTH}]*", re.DOTALL)
 _WIDE_SPACE = "\u3000"
 _JOINED = re.compile(f"[{ZERO_WIDTH}]")
-_START = Joint(0.0, 0.0, Stretch.LAST, Break.FREE, plain=True)
+_START = Joint(0.0, 0.0, Stretch.LAST, Break.FREE, uneven=False)
+_UNEVEN = itemgetter(Joint._fields.index("uneven"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ class Items:
     """The pieces of a text and what lies between them, in parallel lists.
 
     ``joints[k]`` lies before piece ``k``. ``ends[k]`` is where piece ``k`` ends when everything
-    from the first piece on stands in one endless line. ``uneven`` lists the joints that are not
-    plain or where the type changes. ``rubies`` stand over pieces, in order; their ``pads`` are part
-    of the widths. ``silent`` pieces are spaces that no reader should see.
+    from the first piece on stands in one endless line. ``uneven`` lists the joints that are so by
+    their classes or where the type changes. ``rubies`` stand over pieces, in order; their ``pads``
+    are part of the widths. ``silent`` pieces are spaces that no reader should see.
     """
 
     texts: list[str]
@@ -130,12 +132,14 @@ class Items:
 
     def shrinkable(self, start: int, stop: int) -> float:
         """What such a line can give up, in points."""
-        return sum(self.joints[k].shrink for k in self.uneven_in(start, stop))
+        joints = self.joints
+        return sum([joints[k][1] for k in self.uneven_in(start, stop)])
 
     def gaps(self, start: int, stop: int) -> tuple[int, int]:
         """How many gaps of such a line may grow: those beside Latin text, and all others."""
         uneven = self.uneven_in(start, stop)
-        kinds = [self.joints[k].stretch for k in uneven]
+        joints = self.joints
+        kinds = [joints[k][2] for k in uneven]
         others = stop - start - 1 - len(uneven) + kinds.count(Stretch.LAST)
         return kinds.count(Stretch.FIRST), others
 
@@ -147,7 +151,7 @@ class Items:
 
     def is_spread(self, start: int, stop: int) -> bool:
         """Whether such a line has spaces that no reader should see."""
-        return any(start <= k < stop for k in self.silent)
+        return bool(self.silent) and any(start <= k < stop for k in self.silent)
 
     def widest_word(self) -> float:
         """The longest stretch below one reading, which no line should cut."""
@@ -160,7 +164,7 @@ class Items:
         cut = (text[:offset], text[offset:])
         width = setting.font.stringWidth(cut[0], setting.size)
         widths = [width, self.widths[index] - width]
-        joint = Joint(0.0, 0.0, Stretch.RIGID, Break.FREE, plain=False)
+        joint = Joint(0.0, 0.0, Stretch.RIGID, Break.FREE, uneven=True)
         after = slice(index, index + 1)
         texts, all_widths = self.texts.copy(), self.widths.copy()
         classes, between = self.classes.copy(), self.joints.copy()
@@ -218,16 +222,16 @@ def make_items(
                 over, em = _reading_in_type(reading, name)
                 spread = not rigid or "\u3000" in pieces[start:stop]
                 rubies.append(Ruby(at + start, at + stop, reading, over, small, em * small, spread))
-        measured = [measures[piece] for piece in pieces]
-        kinds = [measure[1] for measure in measured]
+        ems, kinds, subsets = zip(*map(measures.__getitem__, pieces), strict=True)
         if classes:
             between.append(joints(min(run_size, last_size))[classes[-1]][kinds[0]])
         else:
             between.append(_START)
-        between += [table[before][after] for before, after in pairwise(kinds)]
-        settings += _settings(len(texts), face, run_size, [measure[2] for measure in measured])
+        # A speech has hundreds of pieces: what goes through all of them is left to C.
+        between += map(getitem, map(table.__getitem__, kinds), kinds[1:])
+        settings += _settings(len(texts), face, run_size, subsets)
         texts += pieces
-        widths += [measure[0] * run_size for measure in measured]
+        widths += [em * run_size for em in ems]
         classes += kinds
         last_size = run_size
     if keep_units:
@@ -317,7 +321,7 @@ def _at(settings: Sequence[Setting], index: int) -> Setting:
     return settings[bisect_right(settings, index, key=lambda s: s.start) - 1]
 
 
-def _settings(start: int, name: FontName, size: float, subsets: list[int]) -> list[Setting]:
+def _settings(start: int, name: FontName, size: float, subsets: Sequence[int]) -> list[Setting]:
     """Where the type changes between a font and its fallback."""
     own = font(name)
     if not any(subsets):
@@ -341,13 +345,22 @@ def _items(
     pads: Pads = NO_PADS,
     silent: frozenset[int] = frozenset(),
 ) -> Items:
-    changes = {setting.start for setting in settings}
-    changes |= pads.before.keys() | {k + 1 for k in pads.behind}
-    uneven = [k for k, joint in enumerate(between) if not joint.plain or k in changes]
+    changes = {setting.start for setting in settings if setting.start < len(between)}
+    changes |= pads.before.keys() | {k + 1 for k in pads.behind if k + 1 < len(between)}
+    uneven = list(compress(range(len(between)), map(_UNEVEN, between)))
+    changes.difference_update(uneven)
+    if changes:
+        uneven = sorted([*uneven, *changes])
     advances = widths.copy()
     for k in uneven:
-        advances[k] += between[k].gap
-    newlines = [k for k in uneven if classes[k] == CharClass.NEWLINE]
+        gap = between[k][0]
+        if gap:
+            advances[k] += gap
+    newlines = (
+        [k for k in uneven if classes[k] == CharClass.NEWLINE]
+        if CharClass.NEWLINE in classes
+        else []
+    )
     return Items(
         texts,
         widths,

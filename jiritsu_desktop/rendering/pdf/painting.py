@@ -186,18 +186,21 @@ class _Pen:
     def draw(self, items: Items, line: Line, x: float, y: float, apart: bool) -> None:
         """Draw a line with its left end at ``x``."""
         gaps = _gaps(items, line)
-        text = items.said(line.start, line.stop)
-        # PDFium drops what lies beyond U+FFFF (𠮷) from spoken text; it reads the glyphs right.
-        seen = _misread(items, line, gaps) and max(text, default="\U00020000") <= "\uffff"
+        said = ""
+        if _misread(items, line, gaps):
+            said = items.said(line.start, line.stop)
+            # PDFium drops what lies beyond U+FFFF (𠮷) from spoken text; it reads the glyphs right.
+            if max(said, default="") > "\uffff":
+                said = ""
         left = x + line.lead + items.pads.before.get(line.start, 0.0)
-        if seen or not self._marked:
-            self.begin(opening(self._canvas, text if seen else ""))
+        if said or not self._marked:
+            self.begin(opening(self._canvas, said))
         self._out.append(f"1 0 0 1 {left:.2f} {y:.2f} Tm")
         self._stretches(items, line, gaps)
         if apart:
             codes = items.setting(line.stop - 1).font.codes(self._document)
             self._out.append(f"<{codes[' ']}> Tj")
-        if seen:
+        if said:
             self.end()
 
     def draw_ruby(self, ruby: PlacedRuby) -> None:
@@ -214,28 +217,41 @@ class _Pen:
             self._out.append("EMC")
 
     def _stretches(self, items: Items, line: Line, gaps: list[tuple[int, float]]) -> None:
-        """Write the pieces between two uneven gaps as one string each."""
-        texts, classes, settings = items.texts, items.classes, items.settings
+        """Write what stands between two gaps that have to be told as one string each."""
+        classes, settings = items.classes, items.settings
         array: list[str] = []
         at = line.start
         current = items.setting(at)
-        following = settings.index(current) + 1
-        for k, gap in [*gaps, (line.stop, 0.0)]:
-            while following < len(settings) and settings[following].start <= at:
-                current = settings[following]
-                following += 1
-            # The letters of a Latin piece keep their distance.
-            spacing = 0.0 if classes[at] == CharClass.LATIN else line.last
-            codes = self._select(current, spacing, array)
-            if items.silent:
-                array += self._apart(items, codes, at, k)
-            else:
-                array.append("<" + "".join([codes[text] for text in texts[at:k]]) + ">")
+        following = settings.index(current) + 1 if len(settings) > 1 else 1
+        changes = settings[following].start if following < len(settings) else line.stop
+        # The letters of a Latin piece keep their distance.
+        spread = line.last
+        spacing = 0.0 if spread and classes[at] == CharClass.LATIN else spread
+        codes = self._select(current, spacing, array)
+        for k, gap in gaps:
             shift = (spacing - gap) * 1000 / current.size
-            if k < line.stop and abs(shift) >= 0.5:
+            then = 0.0 if spread and classes[k] == CharClass.LATIN else spread
+            if -0.5 < shift < 0.5 and then == spacing and k < changes:
+                continue
+            self._string(items, codes, at, k, array)
+            if not -0.5 < shift < 0.5:
                 array.append(f"{shift:.0f} ")
             at = k
+            if k >= changes or then != spacing:
+                while k >= changes and following < len(settings):
+                    current = settings[following]
+                    following += 1
+                    changes = settings[following].start if following < len(settings) else line.stop
+                spacing = then
+                codes = self._select(current, spacing, array)
+        self._string(items, codes, at, line.stop, array)
         self._show(array)
+
+    def _string(self, items: Items, codes: Codes, start: int, stop: int, array: list[str]) -> None:
+        if items.silent:
+            array += self._apart(items, codes, start, stop)
+        else:
+            array.append("<" + "".join([codes[text] for text in items.texts[start:stop]]) + ">")
 
     def _apart(self, items: Items, codes: Codes, start: int, stop: int) -> Iterator[str]:
         """The same where a word is spread: its spaces are room, not characters."""
@@ -277,12 +293,13 @@ def _misread(items: Items, line: Line, gaps: Sequence[tuple[int, float]]) -> boo
 
 def _gaps(items: Items, line: Line) -> list[tuple[int, float]]:
     """The uneven joints of a line, each with the gap to leave there."""
-    added = (0.0, line.last, line.first)
+    added, taken = (0.0, line.last, line.first), line.shrink
     before, behind = items.pads
+    joints = items.joints
     found = []
     for k in items.uneven_in(line.start, line.stop):
-        gap, shrink, stretch, _, _ = items.joints[k]
-        gap = gap - shrink * line.shrink + added[stretch]
+        gap, shrink, stretch, _, _ = joints[k]
+        gap = gap - shrink * taken + added[stretch]
         if before or behind:
             gap += before.get(k, 0.0) + behind.get(k - 1, 0.0)
         found.append((k, gap))

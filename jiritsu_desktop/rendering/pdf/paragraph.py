@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Self
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 from typing_extensions import override
 
@@ -23,9 +24,11 @@ _ROOM_BESIDE_LABEL = 8.0  # em that a long label must leave on its line
 
 
 @lru_cache(maxsize=256)
-def _label_pieces(label: str, font: FontName, size: float) -> Items:
-    """The same few speakers begin hundreds of paragraphs."""
-    return make_items([Run(label)], font, size)
+def _set_label(
+    label: str, font: FontName, size: float, width: float
+) -> tuple[Items, Sequence[Line]]:
+    """A label in lines of ``width``; the same few speakers begin hundreds of paragraphs."""
+    return break_lines(make_items([Run(label)], font, size), Measure(width))
 
 
 class Align(Enum):
@@ -120,7 +123,7 @@ class JParagraph(Tagged):
         self._final: int | None = None
         self._items: Items | None = None
         self._label_items: Items | None = None
-        self._label_lines: list[Line] = []
+        self._label_lines: Sequence[Line] = ()
         self._lines: list[Line] = []
         self._label_beside = 0
         self._broken_for: float | None = None
@@ -208,15 +211,17 @@ class JParagraph(Tagged):
             return []
         return [self._part(0, kept), self._part(kept, count)]
 
-    def draw(self) -> None:
-        """Called by ReportLab with the origin at the flowable's lower left corner."""
-        canvas, placed = self.canv, self._placed()
-        if self.label_element is not None and isinstance(canvas, TaggedCanvas) and canvas.element:
-            labels = len(self._label_lines)
-            with canvas.speaking(self.label_element):
-                paint(canvas, placed[:labels])
-            placed = placed[labels:]
-        paint(canvas, placed)
+    @override
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
+        """Straight where it belongs: words leave nothing on the canvas that had to be restored."""
+        placed = self._placed(x, y)
+        with self.speaking_on(canvas):
+            if self.label_element and isinstance(canvas, TaggedCanvas) and canvas.element:
+                labels = len(self._label_lines)
+                with canvas.speaking(self.label_element):
+                    paint(canvas, placed[:labels])
+                placed = placed[labels:]
+            paint(canvas, placed)
 
     @override
     def tag(self, parent: Element) -> None:
@@ -268,14 +273,12 @@ class JParagraph(Tagged):
         style = self.paragraph_style
         face = style.font.bold if self.label_bold else style.font
         label = self.label or ""
-        pieces = (
-            _label_pieces(label, face, style.size)
-            if style.read is None
-            else make_items([Run(label)], face, style.size, read=style.read)
-        )
-        self._label_items, self._label_lines = break_lines(
-            pieces, Measure(measure.width + self.label_width)
-        )
+        room = measure.width + self.label_width
+        if style.read is None:
+            self._label_items, self._label_lines = _set_label(label, face, style.size, room)
+        else:
+            pieces = make_items([Run(label)], face, style.size, read=style.read)
+            self._label_items, self._label_lines = break_lines(pieces, Measure(room))
         longest = max((line.natural for line in self._label_lines), default=0.0)
         pushed = max(0.0, longest + style.size - self.label_width)
         if longest <= self.label_width:
@@ -326,21 +329,21 @@ class JParagraph(Tagged):
             return x + room / 2
         return x + room + line.blank if style.align is Align.RIGHT else x
 
-    def _placed(self) -> list[Placed]:
-        """Where each line stands, from the flowable's lower left corner."""
+    def _placed(self, x: float = 0.0, y: float = 0.0) -> list[Placed]:
+        """Where each line stands when the flowable's lower left corner is at ``x`` and ``y``."""
         style = self.paragraph_style
-        y = self._baseline_below(self._line_count())
+        y += self._baseline_below(self._line_count())
         placed = []
         for k, line in enumerate(self._label_lines):
             if self._label_items is not None:
                 last = k == len(self._label_lines) - 1
-                placed.append(Placed(self._label_items, line, style.left_indent, y, apart=last))
+                placed.append(Placed(self._label_items, line, x + style.left_indent, y, apart=last))
             if k < len(self._label_lines) - self._label_beside:
                 y -= style.pitch
         if self._items is None:
             return placed
         width = self._measure(self.width)
         for line in self._lines:
-            placed.append(Placed(self._items, line, self._left(line, width), y))
+            placed.append(Placed(self._items, line, x + self._left(line, width), y))
             y -= style.pitch
         return placed

@@ -20,7 +20,7 @@ def keep_phrases(texts: Sequence[str], joints: list[Joint]) -> None:
     for k, text in enumerate(texts):
         joint = joints[k]
         if k and joint.line_break == Break.FREE and not _parts(before, text):
-            joints[k] = joint._replace(line_break=Break.EMERGENCY, plain=False)
+            joints[k] = joint._replace(line_break=Break.EMERGENCY, uneven=True)
         before = (before + text)[-_LOOK_BACK:]
 
 

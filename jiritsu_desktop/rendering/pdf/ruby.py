@@ -186,7 +186,7 @@ def fit(pieces: Pieces, rubies: Sequence[Ruby], sizes: Sequence[float], *, rigid
                 0.0,
                 Stretch.RIGID if rigid else joint.stretch,
                 min(joint.line_break, Break.EMERGENCY),
-                plain=False,
+                uneven=True,
             )
         _lap(pieces.joints, ruby.start, over[0])
         _lap(pieces.joints, ruby.stop, over[1])
@@ -195,7 +195,7 @@ def fit(pieces: Pieces, rubies: Sequence[Ruby], sizes: Sequence[float], *, rigid
             joint = pieces.joints[ruby.start]
             missing = _APART * ruby.size - before[1] - side - joint.gap
             if missing > 0:
-                pieces.joints[ruby.start] = joint._replace(gap=joint.gap + missing, plain=False)
+                pieces.joints[ruby.start] = joint._replace(gap=joint.gap + missing, uneven=True)
         before = (ruby.stop, side)
     return pads
 
@@ -215,7 +215,7 @@ def _lap(joints: list[Joint], k: int, over: float) -> None:
     if over and k < len(joints):
         joint = joints[k]
         shrink = max(0.0, joint.shrink - over)
-        joints[k] = joint._replace(gap=joint.gap - over, shrink=shrink, plain=False)
+        joints[k] = joint._replace(gap=joint.gap - over, shrink=shrink, uneven=True)
 
 
 def spacing(room: float, width: float, ruby: Ruby, count: int) -> float:

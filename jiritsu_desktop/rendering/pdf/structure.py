@@ -65,12 +65,15 @@ class Tagged(Flowable, Placed):
 
     @override
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
-        if self.element is None or not isinstance(canvas, TaggedCanvas):
+        with self.speaking_on(canvas):
             super().drawOn(canvas, x, y, _sW)  # type: ignore[call-arg]  # the stub forgets the last
-            return
-        with canvas.speaking(None if self._drawn else self.element):
-            super().drawOn(canvas, x, y, _sW)  # type: ignore[call-arg]
-        self._drawn = True
+
+    def speaking_on(self, canvas: Canvas) -> AbstractContextManager[None]:
+        """Draw the words of this, unless they belong to what is being drawn."""
+        if self.element is None or not isinstance(canvas, TaggedCanvas):
+            return nullcontext()
+        element, self._drawn = None if self._drawn else self.element, True
+        return canvas.speaking(element)
 
     @override
     def splitOn(self, canv: Canvas, aW: float, aH: float) -> list[Flowable]:
@@ -104,12 +107,9 @@ class TaggedCanvas(Canvas):
         self._open = 0
         self._told = False
 
-    @contextmanager
-    def speaking(self, element: Element | None) -> Iterator[None]:
+    def speaking(self, element: Element | None) -> AbstractContextManager[None]:
         """Draw the words of an element."""
-        before, self.element = self.element, element
-        yield
-        self.element = before
+        return _Speaking(self, element)
 
     @contextmanager
     def marked(self, said: str = "") -> Iterator[None]:
@@ -202,6 +202,22 @@ class TaggedCanvas(Canvas):
             self.showPage()
         write_structure(self._doc, self._structure, self._parents)  # type: ignore[attr-defined]
         super().save()
+
+
+class _Speaking:
+    """What is drawn within belongs to an element; a generator for each paragraph takes longer."""
+
+    __slots__ = ("_before", "_canvas", "_element")
+
+    def __init__(self, canvas: TaggedCanvas, element: Element | None) -> None:
+        self._canvas, self._element = canvas, element
+        self._before: Element | None = None
+
+    def __enter__(self) -> None:
+        self._before, self._canvas.element = self._canvas.element, self._element
+
+    def __exit__(self, *_error: object) -> None:
+        self._canvas.element = self._before
 
 
 def tag_all(flowables: Iterable[Flowable], parent: Element) -> None:
