@@ -17,7 +17,9 @@ from jiritsu_desktop.papers.blocks import (
     Column,
     Decision,
     Heading,
+    Name,
     Paragraph,
+    Rich,
     Statement,
     Table,
     Title,
@@ -254,6 +256,15 @@ def test_wide_tables_become_cards_and_small_ones_stay_tables() -> None:
     assert "見出0見出1見出2値値値" in table(3, "値")
     assert "見出0：値見出1：値" in table(6, "値")
     assert "見出0：" in table(3, "長い内容" * 10)
+
+
+@pytest.mark.parametrize("columns", [2, 6])
+def test_names_in_tables_of_large_print_have_their_readings(columns: int) -> None:
+    name = Rich((Name("辻", "正", "つじ　ただし", spread=True),))
+    heads = (Column("氏名", names=True), *(Column(f"見出{n}") for n in range(1, columns)))
+    row = (Cell((name,)), *(Cell(("値",)) for _ in heads[1:]))
+    printed = words(body(render(Document("t", "表", (Table(heads, (row,)),)), large(18))))
+    assert "辻正（つじただし）" in printed
 
 
 def test_the_marks_say_where_each_standard_page_begins() -> None:

@@ -8,7 +8,7 @@ from reportlab.lib.colors import black
 from reportlab.platypus import Flowable
 
 from jiritsu_desktop.papers import blocks as paper
-from jiritsu_desktop.papers.blocks import Cell, Name, NameGrid, Rich, Text, plain
+from jiritsu_desktop.papers.blocks import Cell, Column, Name, NameGrid, Rich, Text, plain
 from jiritsu_desktop.rendering.pdf.drawing import INSIDE, OUTSIDE, UNDER_HEAD
 from jiritsu_desktop.rendering.pdf.fonts import FontName
 from jiritsu_desktop.rendering.pdf.large_boxes import Framed
@@ -78,6 +78,12 @@ def _with_reading(line: Text) -> Text:
     return Rich((replace(piece, spread=False), f"（{piece.yomi}）"))
 
 
+def _told(cell: Cell, column: Column) -> list[Text]:
+    """The lines of a cell as its column says them."""
+    lines = lines_of(cell)
+    return [_with_reading(line) for line in lines] if column.names else lines
+
+
 def _labelled(row: Sequence[Cell], measures: LargeMeasures) -> Flowable:
     """A label in bold, what it says below it."""
     label, *values = row
@@ -120,7 +126,7 @@ def _card(table: paper.Table, row: Sequence[Cell], measures: LargeMeasures) -> F
     box = (min(longest, _LONGEST_LABEL) + 1) * measures.size
     parts: list[Flowable] = []
     for column, cell in zip(table.columns, row, strict=True):
-        lines = [_with_reading(line) if column.names else line for line in lines_of(cell)]
+        lines = _told(cell, column)
         if cell.to_write:
             parts.append(_to_write(column.head, max(1, len(lines)), box, measures))
             continue
@@ -151,7 +157,7 @@ def _table_widths(
         return []
     widths = []
     for x, column in enumerate(table.columns):
-        lines = [column.head, *(line for row in rows for line in lines_of(row[x]))]
+        lines = [column.head, *(line for row in rows for line in _told(row[x], column))]
         natural = (_paragraph(line, measures).natural_width() for line in lines)
         widths.append(max(natural) + 2 * _ACROSS + 0.1)
     if sum(widths) > measures.width:
@@ -173,8 +179,8 @@ def _small_table(
     heads = [[_paragraph(column.head, measures, bold=True)] for column in table.columns]
     cells = [
         [
-            [_paragraph(line, measures, bold=cell.bold) for line in lines_of(cell)] or None
-            for cell in row
+            [_paragraph(line, measures, bold=cell.bold) for line in _told(cell, column)] or None
+            for column, cell in zip(table.columns, row, strict=True)
         ]
         for row in rows
     ]
