@@ -100,7 +100,8 @@ def _texts(value: object) -> Iterator[str]:
         yield from _texts((value.above, titled(value), value.subtitle))
     elif dataclasses.is_dataclass(value):
         for entry in dataclasses.fields(value):
-            yield from _texts(getattr(value, entry.name))
+            if not entry.metadata.get("layout"):
+                yield from _texts(getattr(value, entry.name))
 
 
 def fingerprint(document: Document) -> str:

@@ -11,7 +11,11 @@ _LAYOUT: Final = {"layout": True}
 
 @dataclass(frozen=True, slots=True)
 class DrawnBox:
-    """A rectangle; ``tinted`` fills it with the one tint."""
+    """A rectangle; ``tinted`` fills it with the one tint.
+
+    ``in_large`` is what stands in it in large print, where smaller words would not do: ways to say
+    it in lines, from the fullest to the shortest, of which the first that fits is taken.
+    """
 
     x: float
     y: float
@@ -20,6 +24,7 @@ class DrawnBox:
     line: float = field(default=0.5, metadata=_LAYOUT)
     dashed: bool = False
     tinted: bool = False
+    in_large: tuple[tuple[str, ...], ...] = field(default=(), metadata=_LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class DrawnLine:
 class DrawnWords:
     """Words centred in the rectangle, or from its left; they shrink to its width.
 
-    ``upright`` stands the characters below one another.
+    ``upright`` stands the characters below one another. Words ``in_box`` leave large print to the
+    box around them; others are left out of it where they do not fit.
     """
 
     text: str
@@ -50,6 +56,7 @@ class DrawnWords:
     bold: bool = False
     left: bool = False
     upright: bool = False
+    in_box: bool = field(default=False, metadata=_LAYOUT)
 
 
 Drawn: TypeAlias = DrawnBox | DrawnLine | DrawnWords

@@ -1,6 +1,7 @@
 """席次表: who sits where, drawn as the tables stand; places are named, nobody's disability."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from jiritsu_desktop.domain.meetings import Capacity, Presence
 from jiritsu_desktop.domain.paper_records import SeatPlanFacts
@@ -70,7 +71,8 @@ def _room(facts: SeatPlanFacts) -> Iterator[Drawn]:
     yield from _walls(seating.plan.door)
     if seating.plan.screen:
         yield DrawnBox(146, 11, 170, 15)
-        yield DrawnWords("スクリーン", 146, 11, 170, 15, 9)
+        yield DrawnBox(146, 26, 170, 22, 0, in_large=(("スクリーン",),))
+        yield DrawnWords("スクリーン", 146, 11, 170, 15, 9, in_box=True)
     staff = sum(one.capacity is Capacity.SECRETARIAT for one in seating.people)
     for desk in desks(seating.plan, staff):
         yield DrawnBox(desk.x, desk.y, desk.width, desk.height, 0.35, tinted=True)
@@ -108,9 +110,32 @@ def _walls(door: Door) -> Iterator[Drawn]:
 
 
 def _seat(place: Place, person: Attendee) -> Iterator[Drawn]:
-    yield DrawnBox(place.x, place.y, place.width, place.height)
     office = person.title if person.chair or person.vice else ""
     remark = _remark(person)
+    in_large = tuple(_in_large(person, office, remark.partition("　")[0]))
+    yield DrawnBox(place.x, place.y, place.width, place.height, in_large=in_large)
+    for words in _in_seat(place, person, office, remark):
+        yield replace(words, in_box=True)
+
+
+def _in_large(person: Attendee, office: str, remark: str) -> Iterator[tuple[str, ...]]:
+    """Number and name in large print; whoever is only a number is named in the list below."""
+    number = str(person.number)
+    head = f"{number} {office}".strip()
+    whole = person.name.replace("　", " ")
+    family = person.name.partition("　")[0]
+    for name in (whole, family):
+        if remark:
+            yield head, name, remark
+        yield head, name
+    yield number, family
+    half = -(-len(family) // 2)
+    if half > 1:
+        yield number, family[:half], family[half:]
+    yield (number,)
+
+
+def _in_seat(place: Place, person: Attendee, office: str, remark: str) -> Iterator[DrawnWords]:
     low = place.height < _LOW
     number = str(person.number)
     yield DrawnWords(number, place.x + 3, place.y + 1.5, 22, 10, _NUMBER, left=True)
@@ -144,15 +169,21 @@ def _seat(place: Place, person: Attendee) -> Iterator[Drawn]:
 
 def _other(place: Place, person: Attendee) -> Iterator[Drawn]:
     helps = person.capacity in _STANDING
-    yield DrawnBox(place.x, place.y, place.width, place.height, dashed=helps)
     words = _called(person)
+    staff = person.capacity is Capacity.SECRETARIAT
+    lines = ((words,), (person.post, person.family), (person.family,)) if staff else ((words,),)
+    shown = words.partition(" ")[0]
+    half = -(-len(shown) // 2)
+    in_large = (*lines, (shown[:half], shown[half:]), tuple(shown), (shown[:1],))
+    yield DrawnBox(place.x, place.y, place.width, place.height, dashed=helps, in_large=in_large)
     if person.capacity is Capacity.SECRETARIAT and len(words) > _MOST_AT_STAFF and person.post:
         top, half = place.y + 1, place.height / 2 - 1
-        yield DrawnWords(person.post, place.x, top, place.width, half, _SMALL)
-        yield DrawnWords(person.family, place.x, top + half, place.width, half, 9)
+        yield DrawnWords(person.post, place.x, top, place.width, half, _SMALL, in_box=True)
+        yield DrawnWords(person.family, place.x, top + half, place.width, half, 9, in_box=True)
         return
     upright = place.height > 1.2 * place.width
-    yield DrawnWords(words, place.x, place.y, place.width, place.height, 9, upright=upright)
+    box = place.x, place.y, place.width, place.height
+    yield DrawnWords(words, *box, 9, upright=upright, in_box=True)
 
 
 def _public(facts: SeatPlanFacts) -> Iterator[Drawn]:
@@ -160,8 +191,9 @@ def _public(facts: SeatPlanFacts) -> Iterator[Drawn]:
         left = facts.seating.plan.door is Door.LEFT
         start = 108 if left else 22
         yield DrawnLine(start, 506, start + 296, 506, dashed=True)
-        yield DrawnBox(start, 518, 150, 28)
-        yield DrawnWords(f"傍聴席（{facts.observers}席）", start, 518, 150, 28, 9)
+        words = f"傍聴席（{facts.observers}席）"
+        yield DrawnBox(start, 518, 150, 28, in_large=((words,), ("傍聴席",)))
+        yield DrawnWords(words, start, 518, 150, 28, 9, in_box=True)
 
 
 def _remark(person: Attendee) -> str:

@@ -13,6 +13,7 @@ from jiritsu_desktop.papers.document import Document, fingerprint
 from jiritsu_desktop.rendering import editions
 from jiritsu_desktop.rendering.text import render_text
 from tests.papers.facts import MEETING
+from tests.printed_characters import characters, in_frame
 
 NAMES = (
     "渡邉　惠一", "五十嵐　薫", "齋藤　由紀子", "髙橋　健太郎", "栁瀬　真理", "東海林　学",
@@ -100,3 +101,24 @@ def test_another_seat_is_another_paper() -> None:
     plan = facts()
     other = SeatPlanFacts(MEETING, moved(plan.seating, 3, "right-0"), observers=10)
     assert fingerprint(seat_plan.compose(other)) != fingerprint(seat_plan.compose(plan))
+
+
+@pytest.mark.parametrize("points", [14, 18, 22, 28])
+@pytest.mark.parametrize("layout", list(Layout))
+def test_no_word_of_an_enlarged_plan_is_smaller_than_the_reader_needs(
+    layout: Layout, points: int
+) -> None:
+    made = editions.render(seat_plan.compose(facts(layout)), editions.large(points))
+    drawn = [char for char in in_frame(characters(made)) if char.page == 1]
+    mark = "標準版1ページ"  # furniture
+    assert [char.text for char in drawn if char.size < points] == list(mark) * (points > 14)
+    numbers = "".join(char.text for char in drawn)
+    assert all(str(number) in numbers for number in range(1, 16))
+
+
+def test_at_a_usual_size_the_enlarged_plan_names_everybody_in_the_boxes() -> None:
+    made = editions.render(seat_plan.compose(facts()), editions.large(18))
+    words = "".join(char.text for char in characters(made) if char.page == 1)
+    for name in NAMES:
+        assert name.partition("　")[0] in words
+    assert "代理" in words

@@ -44,7 +44,6 @@ __all__ = ["LARGEST", "SMALLEST", "Sheet", "render_large"]
 _MARK_RULE = 1.0
 # Depth of the ladder 1 (1) ア (ア) a: where the number starts and how wide its box is, in em.
 _LADDER = {1: (0.0, 2.0), 2: (0.0, 2.5), 3: (1.0, 2.0), 4: (1.0, 2.5), 5: (2.0, 2.0)}
-_ENLARGED = 1.3  # words of a drawing, whose boxes are as large as the sheet lets them be
 _LABEL_BESIDE = 5.0  # em; longer labels stand above their value
 _LEAST_BESIDE = 9.0  # em; so much must be left for the value
 
@@ -54,7 +53,9 @@ def render_large(
 ) -> bytes:
     """The paper in type of so many points; ``starts`` are the pages of the standard edition."""
     fonts.register()
-    measures = LargeMeasures(points, sheet)
+    drawn = any(isinstance(block, Drawing) for block in document.blocks)
+    # Only on the larger paper the boxes of a drawing have room for such words.
+    measures = LargeMeasures(points, Sheet.A3 if drawn else sheet)
     target = BytesIO()
     structure = Element("Document")
     sheets = LargeSheets(target, document, measures, invariant=invariant)
@@ -160,7 +161,7 @@ class _Setter:
                 about = [self._bold(block.about)] if block.about else []
                 yield Framed([*about, self._text(block.text)])
             case Drawing():
-                yield DrawnFigure(block, enlarged=_ENLARGED)
+                yield DrawnFigure(block, large=self._size)
                 for part in block.told:
                     yield self._bold(part.head, keep_with_next=True, space_before=self._room)
                     yield from (self._text(line) for line in part.lines)
