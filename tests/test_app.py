@@ -286,6 +286,49 @@ def test_an_empty_council_leads_to_the_practice_council(
     assert "練習用の協議会.jiritsu" in _words(opened)
 
 
+@pytest.fixture
+def synced_file(tmp_path: Path) -> Path:
+    """A council file in a folder that is copied to the internet by its name."""
+    folder = tmp_path / "OneDrive - みどり町"
+    folder.mkdir()
+    return practice_file(folder, "協議会.jiritsu")
+
+
+def test_a_file_in_a_risky_place_is_told_of_and_can_be_copied_to_this_pc(
+    starter: app.Starter, synced_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    starter.open(synced_file)
+    window = starter.current_window()
+    assert isinstance(window, MainWindow)
+    assert "インターネットへ写すフォルダー" in window.notices.sentence
+    _press(window, "このPCに写す…")
+    picker = window.findChild(QFileDialog)
+    assert picker is not None
+    target = tmp_path / "協議会.jiritsu"
+    picker.fileSelected.emit(str(target))
+    qtbot.waitUntil(lambda: starter.current_window() is not window)
+    opened = starter.current_window()
+    assert isinstance(opened, MainWindow)
+    assert starter.services.path == target
+    assert str(synced_file.parent) in opened.notices.sentence
+    assert synced_file.exists()
+
+
+def test_the_warning_of_a_place_stays_away_once_it_was_closed(
+    starter: app.Starter, synced_file: Path, tmp_path: Path
+) -> None:
+    starter.open(synced_file)
+    window = starter.current_window()
+    assert isinstance(window, MainWindow)
+    assert window.notices.isVisible()
+    QTest.keyClick(window.notices, Qt.Key.Key_Escape)
+    starter.open(practice_file(tmp_path, "other.jiritsu"))
+    starter.open(synced_file)
+    again = starter.current_window()
+    assert isinstance(again, MainWindow)
+    assert "インターネット" not in again.notices.sentence
+
+
 def test_a_refused_file_leaves_the_open_one_as_it_is(starter: app.Starter, tmp_path: Path) -> None:
     starter.open(practice_file(tmp_path))
     window = starter.current_window()

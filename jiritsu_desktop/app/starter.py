@@ -15,6 +15,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.ui.folders import documents
 from jiritsu_desktop.ui.messages import pick_new_file, show_error
+from jiritsu_desktop.ui.painting import Tone
 from jiritsu_desktop.ui.preferences import Preferences
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Theme
@@ -59,6 +60,7 @@ class Starter:
 
         def opened() -> None:
             self._remember(path)
+            program.warn_of_place()
             program.keep_daily_copy()
             self._tasks.run(lambda _progress: _sweep(), lambda _count: None)
 
@@ -90,6 +92,7 @@ class Starter:
         # The new window comes before the old one goes: the last window to go ends the program.
         program.window.show()
         _close(before)
+        program.warn_of_place()
         program.keep_daily_copy()
 
     def begin_anew(self, problem: str = "") -> None:
@@ -115,8 +118,20 @@ class Starter:
             assert window is not None
             show_error(window, error)
 
+    def open_copy(self, path: Path) -> None:
+        """Open the copy of the file that is open, and say where that one stays."""
+        assert self._program is not None
+        before = self._program.services.path
+        self.open_other(path)
+        if self._program.path == path:
+            told = _(
+                "Now the copy on this PC is open. The file before stays in “{folder}”: do not go "
+                "on working in it."
+            )
+            self._program.window.notices.say(told.format(folder=before.parent), Tone.ATTENTION)
+
     def _new_program(self) -> Program:
-        doors = Doors(self.open_other, self.begin_anew, self._replace_with)
+        doors = Doors(self.open_other, self.open_copy, self.begin_anew, self._replace_with)
         return Program(self._theme, self._preferences, self._executor, doors=doors)
 
     def _remember(self, path: Path) -> None:

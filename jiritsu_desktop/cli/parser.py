@@ -47,7 +47,7 @@ class Parser(argparse.ArgumentParser):
 def build() -> Parser:
     """The parser of all commands."""
     usage_words.speak()
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument(
         "--lang", choices=LANGUAGES, default="ja", help=_("language of messages (ja)")
     )
@@ -131,6 +131,12 @@ def build() -> Parser:
     packet.add_argument("file", type=Path)
     packet.add_argument("--meeting", type=_number, required=True, metavar="ID")
     packet.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    for command_of_papers in (printing, packet):
+        command_of_papers.add_argument(
+            "--handed-out",
+            action="store_true",
+            help=_("the packet goes out: the numbers of its papers stand from now on"),
+        )
 
     importing = command("import", _("take in people or resources from a list"))
     importing.add_argument("kind", choices=("people", "resources"))

@@ -112,6 +112,28 @@ class Backups:
             self._db.snapshot(snapshot)
             return daily_copies.keep(snapshot, folder, now, council_format(), _DERIVED_TABLES)
 
+    def copy_to(self, target: Path) -> None:
+        """Put a checked copy of the whole council file where there is none yet, not encrypted.
+
+        Raises UserError when something is there, or the copy cannot be written or is damaged.
+        """
+        try:
+            target.open("xb").close()
+        except OSError as error:
+            raise UserError(
+                _("“{file}” cannot be made ({reason}). Choose another name.").format(
+                    file=target, reason=file_faults.reason(error)
+                )
+            ) from error
+        self._db.snapshot(target)
+        with Database.open(target) as copy:
+            problems = copy.integrity()
+        if problems:
+            target.unlink()
+            raise DamagedBackupError(
+                _("The copy “{file}” is damaged: choose another place.").format(file=target.name)
+            )
+
     def last_daily_copy(self, folder: Path | None = None) -> date | None:
         """The day of the newest copy on this PC."""
         from jiritsu_desktop.backup import daily_copies, rotation

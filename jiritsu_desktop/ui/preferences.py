@@ -1,5 +1,6 @@
 """What the window remembers on this PC: its place, zoom, colours and the last council file."""
 
+import hashlib
 from pathlib import Path
 from typing import get_args
 
@@ -63,6 +64,14 @@ class Preferences:
         """Begin there next time."""
         self._settings.setValue(f"folder/{purpose}", str(folder))
 
+    def is_put_away(self, file: Path) -> bool:
+        """Whether the warning about the place of a council file has been closed before."""
+        return self._text(_place_key(file)) == "1"
+
+    def put_away(self, file: Path) -> None:
+        """Do not warn about the place of that council file again."""
+        self._settings.setValue(_place_key(file), "1")
+
     def save(self) -> None:
         """Write to the disk now."""
         self._settings.sync()
@@ -70,3 +79,8 @@ class Preferences:
     def _text(self, key: str) -> str:
         value = self._settings.value(key, "")
         return value if isinstance(value, str) else ""
+
+
+def _place_key(file: Path) -> str:
+    # A path would read as groups of settings.
+    return f"place/{hashlib.sha256(str(file).encode()).hexdigest()[:16]}"

@@ -20,7 +20,7 @@ from jiritsu_desktop.domain.backups import (
 )
 from jiritsu_desktop.domain.council import CouncilRow
 from jiritsu_desktop.errors import UserError
-from jiritsu_desktop.services import backups, council
+from jiritsu_desktop.services import Services, backups, council
 from jiritsu_desktop.services.backups import Backups
 
 PASSPHRASE = "kawa midori tsuki hoshi"
@@ -248,3 +248,18 @@ def test_one_copy_a_day_is_kept_on_this_pc(db: Database, service: Backups, tmp_p
     assert service.keep_daily_copy(folder) is None
     with Database.open(copy.path) as opened:
         assert council.Councils(opened).council().name == COUNCIL
+
+
+def test_a_copy_is_the_same_council_and_never_replaces_anything(
+    service: Backups, tmp_path: Path
+) -> None:
+    target = tmp_path / "写し.jiritsu"
+    service.copy_to(target)
+    with Services.open(target) as copied:
+        assert copied.backups.counts() == service.counts()
+    before = target.read_bytes()
+    with pytest.raises(UserError, match="写し"):
+        service.copy_to(target)
+    assert target.read_bytes() == before
+    with pytest.raises(UserError, match="無い"):
+        service.copy_to(tmp_path / "無い" / "写し.jiritsu")

@@ -15,9 +15,9 @@ from jiritsu_desktop.domain.council import CouncilRow, Preset
 from jiritsu_desktop.domain.numbering_schemes import SCHEMES, Scheme
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import council as councils
-from jiritsu_desktop.ui.first_run.places import place_warning
 from jiritsu_desktop.ui.folders import documents
 from jiritsu_desktop.ui.messages import pick_new_file
+from jiritsu_desktop.ui.places import place_warning
 from jiritsu_desktop.ui.widgets.buttons import Button
 from jiritsu_desktop.ui.widgets.choice_card import CardChoice, ChoiceCards
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField

@@ -68,7 +68,7 @@ class NoticeStrip(Frame):
         self._icon = Icon("check", "done", 18)
         self._sentence = Paragraph("", "body")
         self._action = quiet_button("", clicked=self._act)
-        close = icon_button("close", _("Close this message"), clicked=self.hide)
+        close = icon_button("close", _("Close this message"), clicked=self._close)
         row = Row(
             self._icon,
             (self._sentence, 1),
@@ -79,6 +79,7 @@ class NoticeStrip(Frame):
         )
         super().__init__(row, "top")
         self._do: Callable[[], object] | None = None
+        self._closed: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -96,13 +97,18 @@ class NoticeStrip(Frame):
         *,
         action: str = "",
         do: Callable[[], object] | None = None,
+        closed: Callable[[], object] | None = None,
     ) -> None:
-        """Show a sentence; ``action`` names a button that calls ``do``."""
+        """Show a sentence; ``action`` names a button that calls ``do``.
+
+        ``closed`` is called when the clerk puts the sentence away.
+        """
         self._sentence.setText(sentence)
         self._icon.show_icon(_ICONS.get(tone, "note"), tone.color)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._do = do
+        self._closed = closed
         self.setAccessibleName(sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -113,9 +119,15 @@ class NoticeStrip(Frame):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._close()
         else:
             super().keyPressEvent(event)
+
+    def _close(self) -> None:
+        closed = self._closed
+        self.hide()
+        if closed is not None:
+            closed()
 
     def _act(self) -> None:
         do = self._do

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import Services
-from jiritsu_desktop.ui.first_run.places import warning_for
 from jiritsu_desktop.ui.first_run.window import FirstRun
 from jiritsu_desktop.ui.folders import documents
+from jiritsu_desktop.ui.places import opened_warning_for, warning_for
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Theme
 from tests.builders import found_council
@@ -189,6 +189,10 @@ def test_warns_of_risky_places(folder: str, file_system: str, word: str) -> None
     warning = warning_for(folder, file_system)
     assert word in warning
     assert bool(warning) == bool(word)
+    opened = opened_warning_for(folder, file_system)
+    assert opened.startswith("この台帳ファイルは" if word else "")
+    assert word in opened
+    assert bool(opened) == bool(word)
 
 
 def test_fits_at_200_per_cent(
