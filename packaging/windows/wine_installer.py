@@ -5,13 +5,11 @@ import time
 from pathlib import Path
 
 import bundle_build
+import wine_scripts
 from wine_program import WINDOW, Program, require
 from wine_session import Windows, inside
 
-CLASSES = r"HKCU\Software\Classes"
-MACHINE_CLASSES = r"HKLM\Software\Classes"
 FILE_TYPE = "JiritsuDesktop.CouncilFile"
-OPEN_COMMAND = rf"{FILE_TYPE}\shell\open\command"
 COUNCIL_TITLE = "年度"
 
 
@@ -54,7 +52,7 @@ def installer(program: Program) -> str:
     require(code == 0 and not left, f"uninstall ended with {code}, left {left}")
     require(before == (_digest(program.council), sorted(data.rglob("*"))), "data were touched")
     require(not _shortcuts(windows), "a shortcut stayed")
-    require(not _command_of_type(windows), "the file type stayed")
+    require(not program.script(wine_scripts.FILE_TYPE, FILE_TYPE), "the file type stayed")
     return (
         f"installed, {opened}, refused while running, upgraded, removed; data kept; {picture.name}"
     )
@@ -67,20 +65,11 @@ def _open_by_type(program: Program) -> str:
     machine's only, so they are copied there: what the installer wrote is what is carried out.
     """
     windows = program.windows
-    command = _command_of_type(windows)
+    command = program.script(wine_scripts.FILE_TYPE, FILE_TYPE, "copy")
     require(WINDOW in command, f"the file type is not known: {command}")
-    windows.run(
-        "reg", "add", rf"{MACHINE_CLASSES}\.jiritsu", "/ve", "/d", FILE_TYPE, "/f"
-    )  # fmt: skip
-    windows.run("reg", "add", rf"{MACHINE_CLASSES}\{OPEN_COMMAND}", "/ve", "/d", command, "/f")
     windows.run("start", inside(program.council))
     seconds = windows.wait_for(COUNCIL_TITLE)
     return f"opened by its file type after {seconds:.1f} s"
-
-
-def _command_of_type(windows: Windows) -> str:
-    code, written = windows.run("reg", "query", rf"{CLASSES}\{OPEN_COMMAND}", "/ve")
-    return written.partition("REG_SZ")[2].strip() if code == 0 else ""
 
 
 def _wait_until_closed(windows: Windows) -> None:

@@ -53,6 +53,22 @@ EMPTY_WINDOW = (
     "application.exec()"
 )
 
+# Says what a file type of the user's opens with; with a second word it becomes the machine's too.
+FILE_TYPE = r"""
+import sys, winreg
+opens = r"Software\Classes\{}\shell\open\command".format(sys.argv[1])
+ending = r"Software\Classes\.jiritsu"
+try:
+    command = winreg.QueryValue(winreg.HKEY_CURRENT_USER, opens)
+    name = winreg.QueryValue(winreg.HKEY_CURRENT_USER, ending)
+except FileNotFoundError:
+    command = name = ""
+if command and sys.argv[2:]:
+    winreg.SetValue(winreg.HKEY_LOCAL_MACHINE, opens, winreg.REG_SZ, command)
+    winreg.SetValue(winreg.HKEY_LOCAL_MACHINE, ending, winreg.REG_SZ, name)
+print(command)
+"""
+
 # What Qt itself writes on buttons and in menus.
 QT_WORDS = """
 from jiritsu_desktop import app
