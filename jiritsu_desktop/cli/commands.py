@@ -18,6 +18,7 @@ from jiritsu_desktop.domain.exports import ExportForm, ExportKind, forms_of
 from jiritsu_desktop.domain.imports import ImportKind, RowState, SeatsChoice
 from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.readings_notation import marked, parse
+from jiritsu_desktop.domain.records import PreparedPaper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services, backups, council, practice
@@ -121,9 +122,17 @@ def _print(options: argparse.Namespace) -> None:
             items=options.item,
             as_word=form == "docx",
         )
-        services.papers.save(prepared, options.output)
+        _save(services, prepared, options.output, options)
     for problem in prepared.problems:
         print(problem, file=sys.stderr)
+
+
+def _save(
+    services: Services, prepared: PreparedPaper, path: Path, options: argparse.Namespace
+) -> None:
+    """Write a paper; a packet counts as handed out only where that is said."""
+    handed_out = prepared.paper != Paper.PACKET or options.handed_out
+    services.papers.save(prepared, path, handed_out=handed_out)
 
 
 def _packet(options: argparse.Namespace) -> None:
@@ -136,7 +145,7 @@ def _packet(options: argparse.Namespace) -> None:
                 name = f"{name}_{label_of(prepared.edition)}"
             name = name.replace("　", "_")
             path = options.output / f"{name}.{'txt' if prepared.text else 'pdf'}"
-            services.papers.save(prepared, path)
+            _save(services, prepared, path, options)
             for problem in prepared.problems:
                 if problem not in told:
                     print(problem, file=sys.stderr)

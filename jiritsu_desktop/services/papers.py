@@ -254,8 +254,8 @@ class Papers:
 
         return Pages(prepared.pdf)
 
-    def save(self, prepared: PreparedPaper, path: Path) -> None:
-        """Write the file and remember what was handed out.
+    def save(self, prepared: PreparedPaper, path: Path, *, handed_out: bool = True) -> None:
+        """Write the file and remember what was handed out; nothing of what is only a trial.
 
         Only another paper is ever replaced. What goes to everybody is read back before. Raises
         UserError when the file cannot be written or would tell what is withheld.
@@ -279,7 +279,8 @@ class Papers:
                     file=path, reason=file_faults.reason(error)
                 )
             ) from error
-        self.record_print(prepared, path.name)
+        if handed_out:
+            self.record_print(prepared, path.name)
 
     def record_print(self, prepared: PreparedPaper, file_name: str = "") -> None:
         """Remember that the paper was printed as it is now."""

@@ -166,7 +166,10 @@ class PreviewPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Write the PDF in the background and say where it is."""
-        paper = self._paper
+        self.write(self._paper, path)
+
+    def write(self, paper: PreparedPaper, path: Path) -> None:
+        """Write the PDF of a paper that is shown in the background."""
 
         def work(_progress: Progress) -> Path:
             paper.save_pdf(path)

@@ -70,7 +70,7 @@ def test_each_paper_of_a_held_meeting_is_a_pdf(
 ) -> None:
     held = next(row for row in rows("meetings", file) if row["state"] in HELD)
     out = tmp_path / f"{paper}.pdf"
-    run("print", paper, file, "--meeting", held["id"], "-o", out)
+    run("print", paper, file, "--meeting", held["id"], "--handed-out", "-o", out)
     assert out.read_bytes().startswith(b"%PDF-")
     assert [row["paper"] for row in rows("papers", file)] == [paper]
 
@@ -103,7 +103,30 @@ def test_the_packet_comes_in_every_edition_that_members_need(
             assert "髙橋" in path.read_text(encoding="utf-8-sig")
         else:
             assert path.read_bytes().startswith(b"%PDF-")
-    assert len(rows("papers", file)) == len(paths) > 1
+    assert len(rows("papers", file)) == 2  # the table of copies and the check list
+
+
+def test_numbers_stand_only_after_a_packet_that_is_handed_out(
+    file: Path, run: Run, rows: Rows, tmp_path: Path
+) -> None:
+    coming = next(row for row in rows("meetings", file) if row["state"] == "invited")
+    of_meeting = ("handouts", file)
+
+    def printed_labels() -> set[str]:
+        found = rows(*of_meeting)
+        return {h["printed_label"] for h in found if h["meeting_id"] == coming["id"]}
+
+    assert printed_labels() == {""}
+    run("packet", file, "--meeting", coming["id"], "-o", tmp_path / "trial")
+    run("print", "packet", file, "--meeting", coming["id"], "-o", tmp_path / "trial.pdf")
+    assert printed_labels() == {""}
+    assert not [row for row in rows("papers", file) if row["paper"] == "packet"]
+    out = tmp_path / "out.pdf"
+    run("print", "packet", file, "--meeting", coming["id"], "--handed-out", "-o", out)
+    assert "" not in printed_labels()
+    assert [row["file_name"] for row in rows("papers", file) if row["paper"] == "packet"] == [
+        "out.pdf"
+    ]
 
 
 def test_what_a_packet_lacks_is_said_once_for_all_editions(

@@ -237,15 +237,17 @@ class Visit(QObject):
         dialog.accepted.connect(make)
         dialog.open()
 
-    def _save_text(self, path: Path) -> None:
-        self._save_as(path, text_of(self._wish.edition))
+    def _save_text(self, path: Path, handed_out: bool) -> None:
+        self._save_as(path, text_of(self._wish.edition), handed_out=handed_out)
 
     def _save_word(self, path: Path) -> None:
         """With readings where the preview shows them; a size of type is for Word itself to set."""
         shown = self._wish.edition
         self._save_as(path, shown if shown in (RUBY, PUBLIC) else STANDARD, as_word=True)
 
-    def _save_as(self, path: Path, edition: str, *, as_word: bool = False) -> None:
+    def _save_as(
+        self, path: Path, edition: str, *, as_word: bool = False, handed_out: bool = True
+    ) -> None:
         wish, papers = self._wish, self._services.papers
 
         def work(progress: Progress) -> Path:
@@ -259,7 +261,7 @@ class Visit(QObject):
                 as_word=as_word,
                 run=Apart(lambda: progress(0, 0)),
             )
-            papers.save(prepared, path)
+            papers.save(prepared, path, handed_out=handed_out)
             return path
 
         def done(saved: Path) -> None:

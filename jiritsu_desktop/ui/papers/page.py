@@ -4,6 +4,7 @@ A meeting's page goes from paper to paper; a page of another record (a roster) s
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.readings_review import Review
 from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.i18n import _, _n
-from jiritsu_desktop.ui.messages import pick_new_file
+from jiritsu_desktop.ui.messages import confirm, pick_new_file
 from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.papers.paper_status import paper_rows, status_sentence
 from jiritsu_desktop.ui.papers.shown_paper import ShownPaper
@@ -42,14 +43,14 @@ class PaperPage(PreviewPage):
 
     ``paper_chosen`` carries the ``Paper`` that the user picked, ``edition_chosen`` the word of an
     edition; whoever made the page answers with ``show_other``. ``text_wanted`` carries the path to
-    write the text edition to, ``word_wanted`` the one for a Word file, ``readings_wanted`` asks to
-    go through the doubtful readings, ``items_wanted`` to choose the items of an excerpt.
-    ``changed`` asks for the paper and the marks anew.
+    write the text edition to and whether it is handed out, ``word_wanted`` the path for a Word
+    file, ``readings_wanted`` asks to go through the doubtful readings, ``items_wanted`` to choose
+    the items of an excerpt. ``changed`` asks for the paper and the marks anew.
     """
 
     paper_chosen = Signal(object)
     changed = Signal()
-    text_wanted = Signal(object)
+    text_wanted = Signal(object, bool)
     word_wanted = Signal(object)
     readings_wanted = Signal()
     items_wanted = Signal()
@@ -219,6 +220,13 @@ class PaperPage(PreviewPage):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def save_to(self, path: Path) -> None:
+        paper = self._shown_paper
+        self._ask_handed_out(
+            lambda handed_out: self.write(replace(paper, trial=not handed_out), path)
+        )
+
+    @override
     def reload(self) -> None:
         if self._over is not None:
             self._over.reload()
@@ -233,7 +241,27 @@ class PaperPage(PreviewPage):
     def _ask_for_text(self) -> None:
         """The text edition is read aloud, so it is no picture to look at but a file to save."""
         self._ask_for_file(
-            _("Save the text edition as"), "txt", _("Text (*.txt)"), self.text_wanted.emit
+            _("Save the text edition as"), "txt", _("Text (*.txt)"), self._save_text_to
+        )
+
+    def _save_text_to(self, path: Path) -> None:
+        self._ask_handed_out(lambda handed_out: self.text_wanted.emit(path, handed_out))
+
+    def _ask_handed_out(self, go_on: Callable[[bool], object]) -> None:
+        """A packet that is handed out settles the numbers of its papers, so the clerk decides."""
+        if self._shown_paper.prepared.paper != Paper.PACKET:
+            go_on(True)
+            return
+        confirm(
+            self,
+            _("Is this packet handed out?"),
+            _(
+                "Once it is handed out the numbers of its papers stand, and what comes later is a "
+                "late paper. As a trial it changes nothing."
+            ),
+            verb=_("Hand this one out (numbers stand)"),
+            on_yes=lambda: go_on(True),
+            instead=(_("Save as a trial"), lambda: go_on(False)),
         )
 
     def _ask_for_word(self) -> None:

@@ -21,7 +21,8 @@ _FAST_PNG = 90
 class ShownPaper:
     """A prepared paper with the sizes of its pages; the pictures may be asked for in any thread.
 
-    Of a paper that is not ``whole`` only the first page is there yet.
+    Of a paper that is not ``whole`` only the first page is there yet. Saving one that is a
+    ``trial`` leaves no trace: nobody gets it.
     """
 
     papers: "Papers"
@@ -29,6 +30,7 @@ class ShownPaper:
     title: str
     sizes: tuple[tuple[float, float], ...]
     whole: bool = True
+    trial: bool = False
 
     @classmethod
     def of(
@@ -64,4 +66,4 @@ class ShownPaper:
             return pages.letters(page)
 
     def save_pdf(self, path: Path) -> None:
-        self.papers.save(self.prepared, path)
+        self.papers.save(self.prepared, path, handed_out=not self.trial)

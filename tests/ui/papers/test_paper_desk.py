@@ -8,11 +8,12 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from jiritsu_desktop.domain.meetings import MeetingDraft
-from jiritsu_desktop.domain.paper_kinds import Paper
+from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState
+from jiritsu_desktop.domain.members import EditionWish
+from jiritsu_desktop.domain.paper_kinds import Paper, offered_for
 from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.page import Page
@@ -94,6 +95,31 @@ def test_another_paper_is_one_click_away(page: PaperPage, qtbot: QtBot) -> None:
     assert page.shown.prepared.paper == Paper.NOTICE
 
 
+def test_every_paper_opens_when_a_handout_has_a_version_in_plain_words(
+    desk: PaperDesk, services: Services, meeting_id: int, pages: list[Page], qtbot: QtBot
+) -> None:
+    first, second = [row.person_id for row in services.attendance.of(meeting_id)][:2]
+    assert first is not None
+    assert second is not None
+    for row in services.attendance.of(meeting_id):
+        if row.person_id is not None:
+            services.members.edit(row.person_id, postal_code="999-0001", address="みどり町字中央1")
+    services.members.accommodate(first, edition=EditionWish.RUBY, easy_version=True)
+    services.members.accommodate(
+        second, edition=EditionWish.LARGE, point_size=22, easy_version=True
+    )
+    handout = services.handouts.add_file(meeting_id, "町の計画".encode(), "計画.txt")
+    services.handouts.edit(handout, easy_text="町の 計画です。")
+    needed = services.papers.editions_needed(meeting_id)
+    assert {"ruby-easy", "large-22-easy"} <= set(needed)
+    before_and_on_the_day = offered_for(MeetingState.INVITED)
+    for number, paper in enumerate((p for group in before_and_on_the_day for p in group), 1):
+        desk.show(PaperWish(paper, meeting_id))
+        qtbot.waitUntil(lambda count=number: len(pages) == count, timeout=20_000)  # type: ignore[misc]
+        assert "拡大 22pt" in [button.text() for button in pages[-1].findChildren(QAbstractButton)]
+        pages[-1].close()
+
+
 def test_printing_is_remembered_and_a_change_afterwards_is_pointed_out(
     page: PaperPage, services: Services, meeting_id: int, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -126,6 +152,32 @@ def test_the_pdf_that_is_saved_is_the_one_that_is_shown(
     page.reload()
     qtbot.waitUntil(lambda: "変更あり" in _row(page, Paper.AGENDA), timeout=20_000)
     assert "保存後に変更あり" in _words(page)
+
+
+@pytest.mark.parametrize("way", ["ためしに保存", "この版を配る（番号が決まる）"])
+def test_a_packet_settles_its_numbers_only_when_it_is_handed_out(
+    way: str,
+    page: PaperPage,
+    services: Services,
+    meeting_id: int,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    services.handouts.add(meeting_id, "計画の案", promised_by="福祉課")
+    page.paper_chosen.emit(Paper.PACKET)
+    qtbot.waitUntil(lambda: page.title == "会議資料一式" and page.shown.whole, timeout=60_000)
+    page.save_to(tmp_path / "一式.pdf")
+    assert not (tmp_path / "一式.pdf").exists()
+    dialog = next(d for d in page.window().findChildren(QDialog) if d.isVisible())
+    next(b for b in dialog.findChildren(QAbstractButton) if b.text() == way).click()
+    qtbot.waitUntil((tmp_path / "一式.pdf").exists, timeout=20_000)
+    handed_out = not way.startswith("ためし")
+    qtbot.waitUntil(lambda: bool(services.handouts.of(meeting_id)[0].printed_label) is handed_out)
+    services.handouts.add(meeting_id, "あとの資料", promised_by="福祉課")
+    labels = [row.label for row in services.handouts.of(meeting_id)]
+    assert labels == (["資料1", "追加資料1"] if handed_out else ["資料1", "資料2"])
+    statuses = {row.paper: row for row in services.papers.status(meeting_id)}
+    assert (statuses["packet"].printed_at is not None) is handed_out
 
 
 def test_a_roster_stands_alone(
@@ -189,7 +241,7 @@ def test_the_text_edition_is_saved_as_a_file(
     page: PaperPage, services: Services, tmp_path: Path, qtbot: QtBot
 ) -> None:
     target = tmp_path / "shidai.txt"
-    page.text_wanted.emit(target)
+    page.text_wanted.emit(target, True)
     qtbot.waitUntil(target.exists, timeout=20_000)
     assert "次第" in target.read_text(encoding="utf-8-sig")
     qtbot.waitUntil(lambda: bool(services.listing.rows("papers")))
