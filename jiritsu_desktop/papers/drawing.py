@@ -6,7 +6,7 @@ Points of the sheet; the origin is the upper left corner of the drawing.
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-_LAYOUT: Final = {"layout": True}
+LAYOUT: Final = {"layout": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class DrawnBox:
     y: float
     width: float
     height: float
-    line: float = field(default=0.5, metadata=_LAYOUT)
+    line: float = field(default=0.5, metadata=LAYOUT)
     dashed: bool = False
     tinted: bool = False
-    in_large: tuple[tuple[str, ...], ...] = field(default=(), metadata=_LAYOUT)
+    in_large: tuple[tuple[str, ...], ...] = field(default=(), metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class DrawnLine:
     y1: float
     x2: float
     y2: float
-    line: float = field(default=0.5, metadata=_LAYOUT)
+    line: float = field(default=0.5, metadata=LAYOUT)
     dashed: bool = False
 
 
@@ -52,11 +52,11 @@ class DrawnWords:
     y: float
     width: float
     height: float
-    size: float = field(default=10.5, metadata=_LAYOUT)
+    size: float = field(default=10.5, metadata=LAYOUT)
     bold: bool = False
     left: bool = False
     upright: bool = False
-    in_box: bool = field(default=False, metadata=_LAYOUT)
+    in_box: bool = field(default=False, metadata=LAYOUT)
 
 
 Drawn: TypeAlias = DrawnBox | DrawnLine | DrawnWords

@@ -173,8 +173,8 @@ def _other(place: Place, person: Attendee) -> Iterator[Drawn]:
     staff = person.capacity is Capacity.SECRETARIAT
     lines = ((words,), (person.post, person.family), (person.family,)) if staff else ((words,),)
     shown = words.partition(" ")[0]
-    half = -(-len(shown) // 2)
-    in_large = (*lines, (shown[:half], shown[half:]), tuple(shown), (shown[:1],))
+    middle = -(-len(shown) // 2)
+    in_large = (*lines, (shown[:middle], shown[middle:]), tuple(shown), (shown[:1],))
     yield DrawnBox(place.x, place.y, place.width, place.height, dashed=helps, in_large=in_large)
     if person.capacity is Capacity.SECRETARIAT and len(words) > _MOST_AT_STAFF and person.post:
         top, half = place.y + 1, place.height / 2 - 1

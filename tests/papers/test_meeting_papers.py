@@ -33,6 +33,7 @@ from jiritsu_desktop.papers import (
 from jiritsu_desktop.papers.blocks import Fields, LeaderLine, SignatureBoxes, Table, Title, plain
 from jiritsu_desktop.papers.document import Document, texts
 from jiritsu_desktop.rendering.pdf.document import render
+from jiritsu_desktop.rendering.pdf.large_tables import lines_of
 from jiritsu_desktop.rendering.pictures import page_count
 from tests.papers.facts import (
     AGENDA,
@@ -154,8 +155,9 @@ def test_a_paper_for_reference_stands_in_the_same_class_on_the_agenda_and_in_the
     def group(table: Table) -> str:
         words = ""
         for row in table.rows:
-            words = plain(row[0].lines[0]) if row[0] else words
-            if "参考1" in plain(row[1].lines[0]):
+            first, label = ("".join(map(plain, lines_of(cell))) if cell else "" for cell in row[:2])
+            words = first or words
+            if label == "参考1":
                 return words
         raise AssertionError
 
