@@ -1,14 +1,18 @@
-"""How the rows of a file find their records, and what they would change in them."""
+"""How the rows of a file find their records."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from jiritsu_desktop.domain.import_values import (
+    PARTS,
+    address_key,
+    changes_between,
+    phone_numbers,
+    spelling_of,
+    yomi_of,
+)
 from jiritsu_desktop.domain.imports import (
-    WITHHELD,
     Candidate,
-    FieldChange,
     ImportRow,
     KnownRecord,
     RowState,
@@ -17,10 +21,6 @@ from jiritsu_desktop.domain.imports import (
 from jiritsu_desktop.domain.text import fold
 from jiritsu_desktop.i18n import _
 
-_DIGITS_ONLY = frozenset({"postal_code", "corporate_number"})
-_SPELLING = frozenset({"name", "family_name", "given_name"})
-_YOMI = frozenset({"family_yomi", "given_yomi"})
-_PARTS = {"phone": "、", "fax": "、", "services": "\n", "capacity": "\n", "office_number": "\n"}
 _LEGAL_FORMS = tuple(
     fold(form)
     for form in (
@@ -30,55 +30,6 @@ _LEGAL_FORMS = tuple(
     )
 )
 _Label = Callable[[Mapping[str, str]], str]
-
-
-def same_value(field_name: str, one: str, other: str) -> bool:
-    """Whether two texts say the same in this field: widths, blanks, hyphens do not matter.
-
-    Spellings of names do: 渡辺 and 渡邉 differ here.
-    """
-    if one == other:
-        return True
-    if field_name in _DIGITS_ONLY:
-        return _digits(one) == _digits(other) != ""
-    if field_name in _SPELLING:
-        return _spelling(one) == _spelling(other)
-    if field_name in _PARTS:
-        return _parts(field_name, one) == _parts(field_name, other)
-    if field_name == "address":
-        return _address_key(one) == _address_key(other)
-    if field_name == "open_hours":
-        return _hours_key(one) == _hours_key(other)
-    return fold(one) == fold(other)
-
-
-def changes_between(
-    known: Mapping[str, str], wanted: Mapping[str, str], *, spelling: bool
-) -> tuple[FieldChange, ...]:
-    """The fields that the row would change. A check of an earlier day than the last is no change.
-
-    Nothing ever empties a field, neither an empty cell nor a withheld value, and nothing is taken
-    away from several numbers or services.
-
-    Without ``spelling`` the record keeps its own spelling of the name.
-    """
-    unparted = bool(known.get("given_name")) and not wanted.get("given_name")
-    kept = _SPELLING if unparted or not spelling else frozenset()
-    if _yomi(wanted) == _yomi(known) and not (
-        wanted.get("given_yomi") and not known.get("given_yomi")
-    ):
-        kept |= _YOMI
-    return tuple(
-        FieldChange(name, known[name], value)
-        for name, value in wanted.items()
-        if value
-        and name in known
-        and name not in kept
-        and not same_value(name, known[name], value)
-        and not (name in _PARTS and _parts(name, value) <= _parts(name, known[name]))
-        and not (value == WITHHELD and known[name])
-        and not (name == "checked_on" and value < known[name])
-    )
 
 
 def match_people(rows: Iterable[SourceRow], known: Sequence[KnownRecord]) -> tuple[ImportRow, ...]:
@@ -93,7 +44,7 @@ def match_people(rows: Iterable[SourceRow], known: Sequence[KnownRecord]) -> tup
     by_yomi: dict[str, list[KnownRecord]] = {}
     for record in known:
         by_name.setdefault(_person_key(record.values), []).append(record)
-        if yomi := _yomi(record.values):
+        if yomi := yomi_of(record.values):
             by_yomi.setdefault(yomi, []).append(record)
     by_id = {record.id: record for record in known}
     above: dict[str, list[SourceRow]] = {}
@@ -144,14 +95,14 @@ def _person_row(
     label = _person_label(values)
     if row.refused:
         return _outside(row, label, row.refused)
-    key, yomi = _person_key(values), _yomi(values)
+    key, yomi = _person_key(values), yomi_of(values)
     namesakes = by_name.get(key, [])
     if equal := _equal_record(values, namesakes):
         return _found(row, label, equal, spelling=False)
     certain = [record for record in namesakes if _same_person(values, record.values)]
     if len(certain) == 1:
         spelled_alike = _same_spelling(values, certain[0].values)
-        if spelled_alike or (yomi and yomi == _yomi(certain[0].values)):
+        if spelled_alike or (yomi and yomi == yomi_of(certain[0].values)):
             return _found(row, label, certain[0], spelling=False)
         return _doubt(
             row,
@@ -162,7 +113,7 @@ def _person_row(
         )
     if len(certain) > 1:
         return _doubt(row, label, certain, _("Several people fit this row."), _person_label)
-    others = [record for record in namesakes if not (yomi and _yomi(record.values))]
+    others = [record for record in namesakes if not (yomi and yomi_of(record.values))]
     if others:
         return _doubt(
             row,
@@ -194,9 +145,9 @@ def _person_row(
 
 def _same_as_above(row: SourceRow, namesakes: Iterable[SourceRow]) -> tuple[str, ...]:
     """The sentence about a row above that seems to be the same person, if there is one."""
-    yomi, organisation = _yomi(row.values), fold(row.values.get("organisation", ""))
+    yomi, organisation = yomi_of(row.values), fold(row.values.get("organisation", ""))
     for other in namesakes:
-        reading = _yomi(other.values)
+        reading = yomi_of(other.values)
         if yomi and reading and yomi != reading:
             continue
         same = fold(other.values.get("organisation", "")) == organisation
@@ -210,7 +161,7 @@ def _same_as_above(row: SourceRow, namesakes: Iterable[SourceRow]) -> tuple[str,
 
 
 def _same_person(row: Mapping[str, str], record: Mapping[str, str]) -> bool:
-    ours, theirs = _yomi(record), _yomi(row)
+    ours, theirs = yomi_of(record), yomi_of(row)
     if ours and theirs:
         return ours == theirs
     organisation = fold(row.get("organisation", ""))
@@ -242,11 +193,11 @@ def _resource_row(row: SourceRow, by_name: Mapping[str, list[KnownRecord]]) -> I
 
 
 def _same_office(row: Mapping[str, str], record: Mapping[str, str]) -> bool:
-    ours, theirs = _numbers(record), _numbers(row)
+    ours, theirs = phone_numbers(record), phone_numbers(row)
     if ours and theirs:
         return bool(ours & theirs)
-    address = _address_key(row.get("address", ""))
-    return bool(address) and address == _address_key(record.get("address", ""))
+    address = address_key(row.get("address", ""))
+    return bool(address) and address == address_key(record.get("address", ""))
 
 
 def _offices(rows: Iterable[SourceRow]) -> Iterable[SourceRow]:
@@ -254,7 +205,9 @@ def _offices(rows: Iterable[SourceRow]) -> Iterable[SourceRow]:
     merged: dict[tuple[str, str], SourceRow] = {}
     for row in rows:
         name = resource_name_key(row.values.get("name", ""))
-        place = "".join(sorted(_numbers(row.values))) or _address_key(row.values.get("address", ""))
+        place = "".join(sorted(phone_numbers(row.values))) or address_key(
+            row.values.get("address", "")
+        )
         key = (name, place) if name and place and not row.refused else ("", str(row.numbers))
         first = merged.get(key)
         merged[key] = row if first is None else _together(first, row)
@@ -264,7 +217,7 @@ def _offices(rows: Iterable[SourceRow]) -> Iterable[SourceRow]:
 def _together(first: SourceRow, second: SourceRow) -> SourceRow:
     values = dict(first.values)
     for name, value in second.values.items():
-        if parter := _PARTS.get(name):
+        if parter := PARTS.get(name):
             parts = f"{values.get(name, '')}{parter}{value}".split(parter)
             values[name] = parter.join(dict.fromkeys(part for part in parts if part))
         elif not values.get(name):
@@ -391,48 +344,5 @@ def _person_key(values: Mapping[str, str]) -> str:
     return fold(values.get("family_name", "") + values.get("given_name", ""))
 
 
-def _yomi(values: Mapping[str, str]) -> str:
-    return fold(values.get("family_yomi", "") + values.get("given_yomi", ""))
-
-
 def _same_spelling(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    return _spelling(_person_label(one)) == _spelling(_person_label(other))
-
-
-def _spelling(text: str) -> str:
-    """The text without blanks and widths, but with its own characters."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _numbers(values: Mapping[str, str]) -> set[str]:
-    """The phone numbers, as digits."""
-    return _parts("phone", values.get("phone", ""))
-
-
-def _parts(field_name: str, text: str) -> set[str]:
-    """The several values of a field, each as it is compared."""
-    parts = (part for part in text.split(_PARTS[field_name]) if part and part != WITHHELD)
-    if field_name not in ("phone", "fax"):
-        return {fold(part) for part in parts}
-    return {digits for part in parts if (digits := _digits(part.partition("（")[0]))}
-
-
-def _digits(text: str) -> str:
-    return "".join(
-        character for character in unicodedata.normalize("NFKC", text) if character.isdigit()
-    )
-
-
-def _hours_key(text: str) -> str:
-    """Opening hours for comparison: 9時, 9時00分 and 9:00 alike."""
-    return re.sub(r"(\d{1,2})時(?:(\d{2})分)?", lambda at: f"{at[1]}:{at[2] or '00'}", fold(text))
-
-
-def _address_key(address: str) -> str:
-    """The address for comparison: dashes, 丁目, 番地 and 号 alike."""
-    if address == WITHHELD:
-        return ""
-    key = fold(address).replace("-", "ー")
-    for word in ("丁目", "番地", "番", "号"):
-        key = key.replace(word, "ー")
-    return key.replace("ーー", "ー").strip("ー")
+    return spelling_of(_person_label(one)) == spelling_of(_person_label(other))

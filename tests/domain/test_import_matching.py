@@ -4,12 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from jiritsu_desktop.domain.import_matching import (
-    changes_between,
-    match_people,
-    match_resources,
-    same_value,
-)
+from jiritsu_desktop.domain.import_matching import match_people, match_resources
+from jiritsu_desktop.domain.import_values import changes_between, same_value
 from jiritsu_desktop.domain.imports import (
     WITHHELD,
     FieldChange,
