@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from jiritsu_desktop.domain.changes import Topic
@@ -59,6 +59,16 @@ class Tab(QWidget):
     def shown_records(self) -> ShownRecords | None:
         """What the list shows after its filters, for an export of just that."""
         return None
+
+    def make_action(self, text: str, do: Callable[[], object], key: str = "") -> QAction:
+        """An action of this tab; ``key`` works while the keyboard is in it."""
+        action = QAction(text, self)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: do())
+        return action
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter field (Ctrl+F)."""

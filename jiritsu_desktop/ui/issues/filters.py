@@ -16,61 +16,13 @@ from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.buttons import Chip
 from jiritsu_desktop.ui.widgets.fields import FilterField
 from jiritsu_desktop.ui.widgets.layouts import Row
+from jiritsu_desktop.ui.widgets.menu_chips import ChoiceChip
 
 _FIELD = 236
 _NARROW_FIELD = 184
 _LEAST_FIELD = 100
 _SPACING = 8
 _URGENT = frozenset({Priority.A, Priority.B})
-
-
-class ChoiceChip(Chip):
-    """A chip whose menu ticks any number of things; ``picked`` carries their keys."""
-
-    picked = Signal(object)
-
-    def __init__(self, word: str) -> None:
-        super().__init__(word)
-        self._word = word
-        self._options: Sequence[tuple[Hashable, str]] = ()
-        self._on: frozenset[Hashable] = frozenset()
-        self.clicked.connect(lambda _on=False: self.open_menu())
-
-    def show_options(
-        self, options: Sequence[tuple[Hashable, str]], on: frozenset[Hashable]
-    ) -> None:
-        """What can be ticked, and what is."""
-        self._options, self._on = options, on
-        words = [text for key, text in options if key in on]
-        chosen = _("・").join(words)
-        shown = f"{self._word} {chosen}" if 0 < len(words) <= 2 else self._word
-        if len(words) > 2:  # more words would push the row wider
-            shown = _("{word}: {count}").format(word=self._word, count=len(words))
-        self.setText(shown)
-        self.setChecked(bool(on))
-        self.updateGeometry()
-
-    def open_menu(self) -> QMenu:
-        """Show the menu under the chip."""
-        menu = QMenu(self)
-        for key, text in self._options:
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(key in self._on)
-            action.triggered.connect(lambda _on=False, key=key: self._turn(key))
-        if self._on:
-            menu.addSeparator()
-            menu.addAction(_("All")).triggered.connect(lambda: self.picked.emit(frozenset()))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-        return menu
-
-    @override
-    def nextCheckState(self) -> None:
-        """A click opens the menu; what is ticked there decides."""
-
-    def _turn(self, key: Hashable) -> None:
-        self.picked.emit(self._on ^ {key})
 
 
 class FilterBar(QWidget):

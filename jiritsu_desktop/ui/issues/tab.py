@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -162,8 +162,7 @@ class IssuesTab(Tab):
 
     @override
     def focus_filter(self) -> None:
-        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.field.selectAll()
+        self.filters.field.take_keyboard()
 
     @override
     def view_actions(self) -> Sequence[QAction]:
@@ -196,23 +195,14 @@ class IssuesTab(Tab):
         return True
 
     def _make_actions(self) -> None:
-        self.new_action: QAction = self._action(_("Add an issue"), self.commands.new_issue)
-        self.delete_action: QAction = self._action(_("Remove this issue"), self._trash_chosen)
+        self.new_action: QAction = self.make_action(_("Add an issue"), self.commands.new_issue)
+        self.delete_action: QAction = self.make_action(_("Remove this issue"), self._trash_chosen)
         self.delete_action.setEnabled(False)
-        self._board_action = self._action(_("Issues: board"), lambda: self.show_view(BOARD))
-        self._list_action = self._action(_("Issues: list"), lambda: self.show_view(LIST))
-        self._case_action = self._action(_("Enter a case sheet"), self.commands.new_case)
-        self._rename_action = self._action(_("Rename"), self._rename, "F2")
+        self._board_action = self.make_action(_("Issues: board"), lambda: self.show_view(BOARD))
+        self._list_action = self.make_action(_("Issues: list"), lambda: self.show_view(LIST))
+        self._case_action = self.make_action(_("Enter a case sheet"), self.commands.new_case)
+        self._rename_action = self.make_action(_("Rename"), self._rename, "F2")
         self.addAction(self._rename_action)
-
-    def _action(self, text: str, do: Callable[[], object], key: str = "") -> QAction:
-        action = QAction(text, self)
-        action.setMenuRole(QAction.MenuRole.NoRole)
-        if key:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: do())
-        return action
 
     def _lay_out(self) -> None:
         self._views = Segmented(

@@ -11,13 +11,13 @@ from jiritsu_desktop.domain.appointments import CategoryCount, Roster
 from jiritsu_desktop.domain.members import PersonListRow
 from jiritsu_desktop.domain.text import fold, kana_row
 from jiritsu_desktop.i18n import _, _n, _p
-from jiritsu_desktop.ui.members.menu_chip import MenuChip, MenuItem
 from jiritsu_desktop.ui.members.words import person_marks
 from jiritsu_desktop.ui.widgets.buttons import icon_button, quiet_button
 from jiritsu_desktop.ui.widgets.fields import FilterField
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, box, rule
 from jiritsu_desktop.ui.widgets.lists import KanaIndex, ListRow, ListView, headed
+from jiritsu_desktop.ui.widgets.menu_chips import MenuChip, MenuItem
 
 
 class PeopleList(QWidget):

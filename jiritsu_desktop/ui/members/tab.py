@@ -183,12 +183,12 @@ class MembersTab(Tab):
                 part.set_narrow(narrow)
 
     def _make_actions(self) -> None:
-        self.new_action = self._action("", lambda: self._part().add_new())
-        self.delete_action = self._action(_("Remove"), lambda: self._part().delete_chosen())
-        self.papers_action = self._action(
+        self.new_action = self.make_action("", lambda: self._part().add_new())
+        self.delete_action = self.make_action(_("Remove"), lambda: self._part().delete_chosen())
+        self.papers_action = self.make_action(
             _("Papers of the members…"), lambda: self._part().open_papers()
         )
-        rename = self._action(_("Rename"), lambda: self._part().rename())
+        rename = self.make_action(_("Rename"), lambda: self._part().rename())
         rename.setShortcut(QKeySequence("F2"))
         self.addAction(rename)
         words = (
@@ -197,17 +197,11 @@ class MembersTab(Tab):
             (ORGANISATIONS, _("Members: organisations")),
         )
         self._view_actions = [
-            *(self._action(word, lambda key=key: self.show_view(key)) for key, word in words),  # type: ignore[misc]
-            self._action(_("Members: as of another day…"), self._ask_day),
-            self._action(_("Members: back to today"), lambda: self.show_day(self._today())),
+            *(self.make_action(word, lambda key=key: self.show_view(key)) for key, word in words),  # type: ignore[misc]
+            self.make_action(_("Members: as of another day…"), self._ask_day),
+            self.make_action(_("Members: back to today"), lambda: self.show_day(self._today())),
             rename,
         ]
-
-    def _action(self, text: str, do: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setMenuRole(QAction.MenuRole.NoRole)
-        action.triggered.connect(lambda _checked=False: do())
-        return action
 
     def _part(self) -> Part:
         part = self._part_of(self._view)

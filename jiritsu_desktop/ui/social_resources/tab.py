@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget
 from typing_extensions import override
 
@@ -140,8 +140,7 @@ class SocialResourcesTab(Tab):
         self.show_view(LIST)
         if self.facets.isHidden():
             self._turn_facets()
-        self.facets.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.facets.field.selectAll()
+        self.facets.field.take_keyboard()
 
     @override
     def view_actions(self) -> Sequence[QAction]:
@@ -224,29 +223,24 @@ class SocialResourcesTab(Tab):
         card.back_wanted.connect(self._close_card)
 
     def _make_actions(self) -> None:
-        self.new_action: QAction = self._action(_("Add a resource"), self.new_resource)
-        self.delete_action: QAction = self._action(_("Remove this resource"), self._trash)
-        self._list_action = self._action(_("Social resources: list"), lambda: self.show_view(LIST))
-        self._gaps_action = self._action(
+        self.new_action: QAction = self.make_action(_("Add a resource"), self.new_resource)
+        self.delete_action: QAction = self.make_action(_("Remove this resource"), self._trash)
+        self._list_action = self.make_action(
+            _("Social resources: list"), lambda: self.show_view(LIST)
+        )
+        self._gaps_action = self.make_action(
             _("Social resources: what is lacking"), lambda: self.show_view(GAPS)
         )
-        self._round_action = self._action(_("Round of checks"), self.begin_round)
+        self._round_action = self.make_action(_("Round of checks"), self.begin_round)
         self._round_action.setToolTip(_("Only what was checked too long ago, or never"))
-        self._rename_action = self._action(_("Rename"), self._rename, "F2")
-        self._services_action = self._action(_("Services, capacity, vacancy…"), self._edit_services)
-        self._tie_action = self._action(_("Tie to an issue…"), self._tie)
+        self._rename_action = self.make_action(_("Rename"), self._rename, "F2")
+        self._services_action = self.make_action(
+            _("Services, capacity, vacancy…"), self._edit_services
+        )
+        self._tie_action = self.make_action(_("Tie to an issue…"), self._tie)
         self.addAction(self._rename_action)
         if has_papers(self._offers):
-            self.papers_action = self._action(_("Papers of the resources…"), self._open_papers)
-
-    def _action(self, text: str, do: Callable[[], object], key: str = "") -> QAction:
-        action = QAction(text, self)
-        action.setMenuRole(QAction.MenuRole.NoRole)
-        if key:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: do())
-        return action
+            self.papers_action = self.make_action(_("Papers of the resources…"), self._open_papers)
 
     def _show_list(self) -> None:
         wanted = self.facets.wanted()

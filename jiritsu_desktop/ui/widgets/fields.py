@@ -146,6 +146,11 @@ class FilterField(IconField):
         if not self._composing:
             self._pause.start()
 
+    def take_keyboard(self) -> None:
+        """Be typed into at once, over what is there (Ctrl+F)."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def begin_with(self, text: str) -> None:
         """Show a text without sending it."""
         self.setText(text)
