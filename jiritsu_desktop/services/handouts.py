@@ -1,40 +1,32 @@
 """Reads and changes the numbered papers of a meeting and keeps their files."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
-from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.changes import Topic
-from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.distribution import send_by
 from jiritsu_desktop.domain.editions import EditionNeed, Recipient, needs
-from jiritsu_desktop.domain.handout_numbering import Numbering
 from jiritsu_desktop.domain.meetings import (
-    AgendaKind,
     Capacity,
     HandoutClass,
     HandoutRow,
 )
 from jiritsu_desktop.domain.members import AccommodationRow
-from jiritsu_desktop.domain.numbering_schemes import Scheme
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services import page_margins
 from jiritsu_desktop.services.council import rules_of
+from jiritsu_desktop.services.handout_files import MEDIA_TYPES, content_of, decoded, inspected, keep
+from jiritsu_desktop.services.handout_rows import handouts_of, numbering_of
 from jiritsu_desktop.services.meeting_lock import open_meeting
-
-if TYPE_CHECKING:
-    from jiritsu_desktop.rendering.ink import Margins
 
 _EDITS = {
     "title": N_("Name the handout “{title}”"),
@@ -47,16 +39,6 @@ _EDITS = {
     "permitted": N_("Note the author's leave to bind “{title}”"),
     "plain_text": N_("Write what the text edition says of “{title}”"),
     "easy_text": N_("Write “{title}” in plain words"),
-}
-
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    "txt": "text/plain",
 }
 
 
@@ -131,7 +113,7 @@ class Handouts:
         agenda_item_id: int | None = None,
     ) -> int:
         """Attach a file as a new handout. Raises UserError when it cannot be used."""
-        facts = _inspected(data, file_name)
+        facts = inspected(data, file_name)
         margins = page_margins.measured(data, file_name)
         with self._db.change(
             N_("Add the handout “{title}”"), Topic.MEETINGS, title=PurePath(file_name).stem
@@ -143,7 +125,7 @@ class Handouts:
                 handout_class=handout_class,
                 title=PurePath(file_name).stem,
                 agenda_item_id=agenda_item_id,
-                sha256=_keep(session, data, margins),
+                sha256=keep(session, data, margins),
                 **facts,
             )
             session.add(handout)
@@ -153,7 +135,7 @@ class Handouts:
     def set_file(self, handout_id: int, data: bytes, file_name: str) -> None:
         """Give a handout its file, or another one; its number stays."""
         row = self.handout(handout_id)
-        facts = _inspected(data, file_name)
+        facts = inspected(data, file_name)
         margins = page_margins.measured(data, file_name)
         with self._db.change(
             N_("Put the file “{file}” into “{title}”"),
@@ -163,7 +145,7 @@ class Handouts:
         ) as session:
             open_meeting(session, row.meeting_id)
             handout = session.get_one(models.Handout, handout_id)
-            handout.sha256 = _keep(session, data, margins)
+            handout.sha256 = keep(session, data, margins)
             handout.paper = ""
             handout.slip_sheet = handout.permitted = False
             for name, value in facts.items():
@@ -172,8 +154,8 @@ class Handouts:
     def set_easy_file(self, handout_id: int, data: bytes, file_name: str) -> None:
         """Give a handout a version in plain words as a file; what was typed before goes."""
         row = self.handout(handout_id)
-        facts = _inspected(data, file_name)
-        if facts["media_type"] == _MEDIA_TYPES["txt"]:
+        facts = inspected(data, file_name)
+        if facts["media_type"] == MEDIA_TYPES["txt"]:
             self.edit(handout_id, easy_text=decoded(data))
             return
         margins = page_margins.measured(data, file_name)
@@ -182,7 +164,7 @@ class Handouts:
             handout = session.get_one(models.Handout, handout_id)
             handout.easy_text = ""
             handout.easy_name = facts["file_name"]
-            handout.easy_sha256 = _keep(session, data, margins)
+            handout.easy_sha256 = keep(session, data, margins)
 
     def remove_easy_version(self, handout_id: int) -> None:
         """Take the version in plain words away; the file stays for the undo."""
@@ -197,7 +179,7 @@ class Handouts:
 
     def set_plain_file(self, handout_id: int, data: bytes, file_name: str) -> None:
         """Take what the text edition says of a handout from a plain text file."""
-        if _inspected(data, file_name)["media_type"] != _MEDIA_TYPES["txt"]:
+        if inspected(data, file_name)["media_type"] != MEDIA_TYPES["txt"]:
             raise UserError(
                 _("“{name}” is no plain text: save it as a .txt file, then take that.").format(
                     name=file_name
@@ -231,7 +213,7 @@ class Handouts:
             return _("“{name}” was damaged and reads again: look at its pages.").format(
                 name=row.file_name
             )
-        if not info.media.printable and row.media_type != _MEDIA_TYPES["txt"]:
+        if not info.media.printable and row.media_type != MEDIA_TYPES["txt"]:
             return _(
                 "“{name}” cannot be bound as it is: a slip sheet goes in its place until you put "
                 "it in as PDF."
@@ -357,121 +339,6 @@ class Handouts:
         return target
 
 
-def handouts_of(
-    session: Session, rules: CouncilRules, meeting_id: int | None = None
-) -> list[HandoutRow]:
-    """The numbered handouts of a meeting, of all meetings without one."""
-    if meeting_id is not None:
-        return handouts_by_meeting(session, rules, [meeting_id])[meeting_id]
-    meetings = list(session.scalars(select(models.Meeting.id).order_by(models.Meeting.id)))
-    return [row for rows in handouts_by_meeting(session, rules, meetings).values() for row in rows]
-
-
-def handouts_by_meeting(
-    session: Session, rules: CouncilRules, meeting_ids: Sequence[int]
-) -> dict[int, list[HandoutRow]]:
-    """The numbered handouts of several meetings."""
-    found = _numbered(session, rules.handout_scheme, meeting_ids)
-    return {meeting: found[meeting][1] for meeting in meeting_ids}
-
-
-def numbering_of(session: Session, rules: CouncilRules, meeting_id: int) -> Numbering:
-    """What the numbers of one meeting's handouts depend on."""
-    return _numbered(session, rules.handout_scheme, [meeting_id])[meeting_id][0]
-
-
-def decoded(data: bytes) -> str:
-    """The words of a plain text file, in whichever way Windows programs wrote it."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp932", "replace")
-
-
-def content_of(session: Session, sha256: str) -> bytes:
-    """The bytes of a kept file by its hash."""
-    return session.get_one(models.FileContent, sha256).data
-
-
-def _numbered(
-    session: Session, scheme: Scheme, meeting_ids: Sequence[int]
-) -> dict[int, tuple[Numbering, list[HandoutRow]]]:
-    """The handouts of these meetings with what their numbers depend on.
-
-    Where numbers count through the year, those of the body's other meetings are numbered too.
-    """
-    years: dict[int, object] = {meeting: meeting for meeting in meeting_ids}
-    if scheme.counts_through_the_year:
-        years = _body_years(session, meeting_ids)
-    rows: dict[int, list[HandoutRow]] = {meeting: [] for meeting in years}
-    for row in _rows(session, list(years)):
-        rows[row.meeting_id].append(row)
-    agenda = _agenda(session, list(years))
-    printed: dict[object, set[str]] = {}
-    for meeting, handouts in rows.items():
-        labels = {handout.printed_label for handout in handouts if handout.printed_label}
-        printed.setdefault(years[meeting], set()).update(filter(scheme.runs, labels))
-    used: dict[object, dict[str, int]] = {}
-    result = {}
-    for meeting, handouts in rows.items():
-        year = years[meeting]
-        numbering = Numbering(
-            scheme,
-            tuple(item for item, _kind in agenda.get(meeting, ())),
-            frozenset(i for i, kind in agenda.get(meeting, ()) if kind is AgendaKind.REPORT),
-            used.get(year, {}),
-            frozenset(printed[year] - {handout.printed_label for handout in handouts}),
-        )
-        labelled = numbering.labelled(handouts)
-        used[year] = numbering.after(labelled)
-        result[meeting] = (numbering, labelled)
-    return result
-
-
-def _rows(session: Session, meeting_ids: Sequence[int]) -> list[HandoutRow]:
-    table = models.Handout
-    size = func.coalesce(models.FileContent.size, 0)
-    sha256, easy = (func.coalesce(column, "") for column in (table.sha256, table.easy_sha256))
-    columns = columns_for(HandoutRow, table, size=size, sha256=sha256, easy_sha256=easy)
-    statement = (
-        select(*columns)
-        .outerjoin(models.FileContent, models.FileContent.sha256 == table.sha256)
-        .where(table.deleted_at.is_(None), table.meeting_id.in_(meeting_ids))
-        .order_by(table.meeting_id, table.position, table.id)
-    )
-    return fetch(session, HandoutRow, statement)
-
-
-def _agenda(
-    session: Session, meeting_ids: Sequence[int]
-) -> dict[int, list[tuple[int, AgendaKind]]]:
-    """The agenda items of each meeting in their order, with their kinds."""
-    item = models.AgendaItem
-    found: dict[int, list[tuple[int, AgendaKind]]] = {}
-    for meeting_id, item_id, kind in session.execute(
-        select(item.meeting_id, item.id, item.kind)
-        .where(item.meeting_id.in_(meeting_ids), item.deleted_at.is_(None))
-        .order_by(item.position, item.id)
-    ):
-        found.setdefault(meeting_id, []).append((item_id, kind))
-    return found
-
-
-def _body_years(session: Session, meeting_ids: Sequence[int]) -> dict[int, object]:
-    """All meetings of the bodies and fiscal years of these, in their order, each with its year."""
-    table = models.Meeting
-    year = tuple_(table.body_id, table.fiscal_year)
-    wanted = select(table.body_id, table.fiscal_year).where(table.id.in_(meeting_ids))
-    statement = (
-        select(table.id, table.body_id, table.fiscal_year)
-        .where(year.in_(wanted), table.deleted_at.is_(None) | table.id.in_(meeting_ids))
-        .order_by(table.fiscal_year, table.body_id, table.number, table.id)
-    )
-    return {meeting: (body, fiscal) for meeting, body, fiscal in session.execute(statement)}
-
-
 def _next_position(session: Session, meeting_id: int) -> int:
     table = models.Handout
     last = session.scalar(select(func.max(table.position)).where(table.meeting_id == meeting_id))
@@ -486,24 +353,3 @@ def _put_in_order(session: Session, ids: Sequence[int]) -> None:
 def _require_title(title: str) -> None:
     if not title.strip():
         raise UserError(_("A handout needs a title. Write what it is."))
-
-
-def _inspected(data: bytes, file_name: str) -> dict[str, Any]:
-    # The reader of PDFs is only loaded once a file is attached.
-    from jiritsu_desktop.rendering.attachments import inspect
-
-    info = inspect(data, file_name)
-    return {
-        "file_name": info.file_name,
-        "media_type": _MEDIA_TYPES[info.media.value],
-        "pages": info.pages or None,
-    }
-
-
-def _keep(session: Session, data: bytes, margins: "Sequence[Margins]" = ()) -> str:
-    sha256 = hashlib.sha256(data).hexdigest()
-    if session.get(models.FileContent, sha256) is None:
-        session.add(models.FileContent(sha256=sha256, size=len(data), data=data))
-        session.flush()
-    page_margins.keep(session, sha256, margins)
-    return sha256

@@ -23,7 +23,8 @@ from jiritsu_desktop.services import page_margins
 from jiritsu_desktop.services.agenda import items_of
 from jiritsu_desktop.services.apart import Runner, at_once
 from jiritsu_desktop.services.furigana import Furigana, Readings
-from jiritsu_desktop.services.handouts import decoded, handouts_of
+from jiritsu_desktop.services.handout_files import decoded
+from jiritsu_desktop.services.handout_rows import handouts_of
 from jiritsu_desktop.services.packet_binding import PacketOrder, Piece, bind, bind_text, title_of
 from jiritsu_desktop.services.paper_editions import (
     EASY,

@@ -62,7 +62,7 @@ from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.agenda import items_of
 from jiritsu_desktop.services.attendance import attendance_of
 from jiritsu_desktop.services.council import council_of, rules_of, seat_categories_of
-from jiritsu_desktop.services.handouts import handouts_of
+from jiritsu_desktop.services.handout_rows import handouts_of
 from jiritsu_desktop.services.roster_order import Office, member_numbers
 
 _TOPICS = (AgendaKind.DISCUSSION, AgendaKind.REPORT, AgendaKind.INFORMATION)

@@ -30,7 +30,7 @@ from jiritsu_desktop.domain.papers import (
 )
 from jiritsu_desktop.domain.publication import Place, SpeakerMode
 from jiritsu_desktop.services.agenda import items_of
-from jiritsu_desktop.services.handouts import handouts_of
+from jiritsu_desktop.services.handout_rows import handouts_of
 from jiritsu_desktop.services.minutes_order import entries_of
 from jiritsu_desktop.services.paper_facts import Facts
 from jiritsu_desktop.services.paper_facts_minutes import MANNER_WORDS, minutes_of

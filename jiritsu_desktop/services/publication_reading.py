@@ -24,7 +24,7 @@ from jiritsu_desktop.domain.publication_check import Check, Watched
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.agenda import items_of
-from jiritsu_desktop.services.handouts import handouts_of
+from jiritsu_desktop.services.handout_rows import handouts_of
 from jiritsu_desktop.services.minutes_order import entries_of
 from jiritsu_desktop.services.public_words import PublicWords
 from jiritsu_desktop.services.publication_watch import watched_of

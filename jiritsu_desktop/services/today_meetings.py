@@ -15,7 +15,7 @@ from jiritsu_desktop.domain.meetings import Capacity, MeetingRow
 from jiritsu_desktop.domain.members import AccommodationRow
 from jiritsu_desktop.domain.today import COMING, IN_MINUTES, Invited, MeetingWork
 from jiritsu_desktop.domain.working_days import DAY
-from jiritsu_desktop.services.handouts import handouts_by_meeting
+from jiritsu_desktop.services.handout_rows import handouts_by_meeting
 
 _WISH = tuple(AccommodationRow.__slots__)
 
