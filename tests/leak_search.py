@@ -57,7 +57,7 @@ def _strings(item: pikepdf.Object) -> Iterator[str]:
             yield from _strings(part)
     elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
         for part in dict(item.items()).values():
-            if isinstance(part, pikepdf.Object) and not part.is_indirect:
+            if not getattr(part, "is_indirect", False):
                 yield from _strings(part)
 
 

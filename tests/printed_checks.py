@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+import pdfua
 import pikepdf
 
 _SPACE = "{http://www.w3.org/1999/xhtml}"
@@ -82,3 +83,37 @@ def outline_faults(packet: pikepdf.Pdf, first_pages: dict[str, int]) -> list[str
             found[item.title] = pages[destination[0].objgen]
     faults = [title for title, page in first_pages.items() if found.get(title) != page]
     return faults + [title for title in found if title not in first_pages]
+
+
+def conformance_faults(pdf: Path) -> list[str]:
+    """Errors against the rules of ISO 14289-1 (PDF/UA) that can be decided from the file alone.
+
+    That the file does not call itself PDF/UA is a warning and true: nobody tried the other rules.
+    """
+    findings = pdfua.validate(str(pdf)).findings
+    return [
+        f"{finding.rule_id}: {finding.message}"
+        for finding in findings
+        if finding.severity is pdfua.Severity.ERROR
+    ]
+
+
+def metadata_faults(pdf: Path) -> list[str]:
+    """What a reader is not told about the file: its language, its title, that it is tagged."""
+    faults = []
+    with pikepdf.open(pdf) as file, file.open_metadata() as metadata:
+        title = str(file.docinfo.get("/Title", ""))
+        root = file.Root
+        if str(root.get("/Lang", "")) != "ja-JP" or metadata.get("dc:language") != {"ja-JP"}:
+            faults.append("language")
+        if not title or metadata.get("dc:title") != title:
+            faults.append("title")
+        if not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False):
+            faults.append("the title is not shown")
+        if "/StructTreeRoot" not in root:
+            faults.append("structure")
+        if not root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False):
+            faults.append("marks")
+        if not all(page.obj.get("/Tabs") == "/S" for page in file.pages):
+            faults.append("order of the tabs")
+    return faults

@@ -145,6 +145,10 @@ def test_every_page_bears_its_running_number_and_its_place_in_the_handout(
 
     assert text_of(path, 1) == "Officepage1"
     assert text_of(path, 2) == f"Officepage1{BELONGS}1次第"
+    assert (
+        mark_faults(path, ["次第", *(f"資料2-1（{n}／5）" for n in range(1, 6)), "資料3（1／1）"])
+        == []
+    )
     for page, number in ((3, 1), (4, 2), (5, 3), (6, 4), (7, 5)):
         text = text_of(path, page)
         assert f"{BELONGS}{page - 1}" in text
@@ -152,6 +156,39 @@ def test_every_page_bears_its_running_number_and_its_place_in_the_handout(
         assert text.count("資料2-1") == (2 if number == 1 else 1)
     assert text_of(path, 8).startswith("会議限り資料3") or "【当日配付】" in text_of(path, 8)
     assert "資料3（1／1）" in text_of(path, 8)
+
+
+def mark_faults(path: Path, marks: list[str]) -> list[int]:
+    """Pages without their running number and their place in the handout, of all after the cover.
+
+    ``marks`` are what each of these pages should say: 資料2-1（1／5）.
+    """
+    pages = [text_of(path, page) for page in range(2, len(marks) + 2)]
+    return [
+        number
+        for number, (text, mark) in enumerate(zip(pages, marks, strict=True), 1)
+        if f"{BELONGS}{number}" not in text or mark not in text
+    ]
+
+
+def test_marks_that_are_missing_or_wrong_are_found(
+    parts: list[PacketPart], keep: Callable[[bytes], Path]
+) -> None:
+    def faults(content: bytes) -> list[int]:
+        return mark_faults(keep(content), marks)
+
+    places = [f"資料2-1（{number}／5）" for number in range(1, 6)]
+    marks = ["次第", *places, "資料3（1／1）"]
+    sound = assemble(parts, title="会議資料", belongs_to=BELONGS)
+    assert faults(sound) == []
+    swapped = [*parts[:2], parts[4], *parts[2:4]]
+    assert faults(assemble(swapped, title="会議資料", belongs_to=BELONGS)) == [2, 3, 4, 5, 6, 7]
+    renumbered = [*parts[:3], replace(parts[3], label="資料2-2"), parts[4]]
+    assert faults(assemble(renumbered, title="会議資料", belongs_to=BELONGS)) == [2, 3, 4, 5, 6]
+    bare = io.BytesIO(build.office_pdf())
+    with pikepdf.open(io.BytesIO(sound)) as packet, pikepdf.open(bare) as other:
+        packet.pages[4] = other.pages[0]
+        assert faults(build.saved(packet)) == [4]
 
 
 def test_the_contents_page_learns_where_each_part_begins(parts: list[PacketPart]) -> None:

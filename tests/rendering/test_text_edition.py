@@ -33,6 +33,7 @@ from jiritsu_desktop.rendering.spoken import said, said_facts
 from jiritsu_desktop.rendering.text import encode_cp932, encode_utf8, render_text
 from tests.papers.facts import MEETING, MINUTES, NOTICE, PACKET, REPLY, ROSTER
 from tests.sample_minutes import statements
+from tests.text_file_checks import losses_not_told, text_file_faults
 
 PAPERS = {
     "minutes": minutes.compose(MINUTES),
@@ -61,6 +62,37 @@ def test_the_file_begins_with_a_mark_and_its_lines_end_as_in_windows() -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.count(b"\n") == content.count(b"\r\n") > 50
     assert content.decode("utf-8-sig").replace("\r\n", "\n") == render_text(PAPERS["minutes"])
+
+
+def running(document: Document) -> list[str]:
+    """The paragraphs of a paper."""
+    return [
+        plain(block.text) for block in document.blocks if isinstance(block, Paragraph | Statement)
+    ]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_file_is_what_screen_readers_want(paper: str) -> None:
+    content = encode_utf8(render_text(PAPERS[paper])).content
+    # Facts have their days and times in full; how, other tests look at.
+    texts = [text for text in running(PAPERS[paper]) if "午後" not in text]
+    assert text_file_faults(content, texts) == []
+
+
+def test_a_file_that_screen_readers_do_not_want_is_found() -> None:
+    document = PAPERS["minutes"]
+    content = encode_utf8(render_text(document)).content
+    paragraph = running(document)[0]
+    changed = {
+        "no mark at its beginning": content.removeprefix(b"\xef\xbb\xbf"),
+        "ends of lines": content.replace(b"\r\n", b"\n", 1),
+        "《 is for the eye": content + "漢字《かんじ\r\n".encode(),
+        "① is for the eye": content + "①\r\n".encode(),
+        paragraph: content.replace(paragraph[2:4].encode(), b""),
+    }
+    for fault, bad in changed.items():
+        assert bad != content
+        assert fault in text_file_faults(bad, running(document)), fault
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -183,6 +215,22 @@ def test_an_old_encoding_says_what_it_loses() -> None:
     assert encoded.lost == ("𠮷", "辻󠄀", "♿")
     assert encoded.content.decode("cp932") == "髙橋と〓田と辻と〓、〓\r\n"
     assert encode_cp932("神﨑委員①").lost == ()
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_an_old_encoding_loses_nothing_without_telling(paper: str) -> None:
+    text = render_text(PAPERS[paper])
+    encoded = encode_cp932(text)
+    assert losses_not_told(text, encoded.content, encoded.lost) == []
+
+
+def test_a_loss_that_was_not_told_is_found() -> None:
+    text = "髙橋と𠮷田と辻󠄀\n"
+    encoded = encode_cp932(text)
+    assert losses_not_told(text, encoded.content, encoded.lost) == []
+    assert losses_not_told(text, encoded.content, encoded.lost[1:]) == ["𠮷"]
+    assert losses_not_told(text, encoded.content, ()) == ["𠮷", "\U000e0100"]
+    assert losses_not_told(text, encoded.content + b"\x81", ()) == ["not CP932"]
 
 
 def test_a_field_without_value_is_left_out() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from jiritsu_desktop.papers.blocks import (
     Bullets,
@@ -23,6 +24,7 @@ from jiritsu_desktop.papers.blocks import (
 from jiritsu_desktop.papers.document import Document, texts
 from jiritsu_desktop.rendering.editions import STANDARD, Edition, large, render, ruby
 from tests.papers.test_golden_papers import PAPERS
+from tests.printed_checks import conformance_faults, metadata_faults
 from tests.structure_tree import Node, faults, read_aloud
 from tests.table_reader import read
 
@@ -180,13 +182,50 @@ def test_readings_are_not_read_once_more(name: str, tmp_path: Path) -> None:
     assert said[0] == said[1]
 
 
-def test_title_and_language_stand_where_readers_look_for_them() -> None:
-    with pikepdf.open(io.BytesIO(render(PAPERS["minutes"]()))) as pdf:
-        title = str(pdf.docinfo.Title)
-        with pdf.open_metadata() as metadata:
-            assert metadata["dc:title"] == title
-            assert metadata["dc:language"] == {"ja-JP"}
-        assert str(pdf.Root.Lang) == "ja-JP"
-        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
-        assert bool(pdf.Root.MarkInfo.Marked)
-        assert all(str(page.obj.Tabs) == "/S" for page in pdf.pages)
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", PAPERS)
+def test_title_language_and_structure_stand_where_readers_look_for_them(
+    name: str, edition: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(render(PAPERS[name](), EDITIONS[edition]))
+    assert metadata_faults(path) == []
+    assert conformance_faults(path) == []
+
+
+def _forget(pdf: pikepdf.Pdf, what: str) -> None:
+    match what:
+        case "language":
+            del pdf.Root.Lang
+        case "title":
+            del pdf.docinfo["/Title"]
+        case "the title is not shown":
+            del pdf.Root.ViewerPreferences
+        case "structure":
+            del pdf.Root.StructTreeRoot
+        case "marks":
+            del pdf.Root.MarkInfo
+        case _:
+            del pdf.pages[0].obj["/Tabs"]
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["language", "title", "the title is not shown", "structure", "marks", "order of the tabs"],
+)
+def test_what_readers_are_not_told_is_found(what: str, tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    with pikepdf.open(io.BytesIO(render(PAPERS["agenda"]()))) as pdf:
+        _forget(pdf, what)
+        pdf.save(path)
+    assert metadata_faults(path) == [what]
+    # Of the other things the other program only warns, or knows nothing.
+    assert bool(conformance_faults(path)) == (what in ("language", "structure", "marks"))
+
+
+def test_a_page_as_a_careless_program_makes_it_breaks_the_rules(tmp_path: Path) -> None:
+    path = tmp_path / "careless.pdf"
+    canvas = Canvas(str(path))
+    canvas.drawString(100, 700, "Agenda")
+    canvas.save()
+    assert len(conformance_faults(path)) >= 2
