@@ -145,6 +145,7 @@ class CouncilRules:
     public_speakers: SpeakerMode = SpeakerMode.ROLE
     public_names_in_head: bool = False
     public_check_words: str = ""
+    public_placeholder: str = "●●●"
     recording_sentence: str = "記録のため録音します。会議録は、皆様の確認を経て公開します。"
     review_silence: str = "期限までに御連絡がない場合は、御異議がないものとして取り扱います。"
 

@@ -37,6 +37,8 @@ class HitKind(StrEnum):
     """What the check has found."""
 
     NAME = "name"
+    UNKNOWN_NAME = "unknown_name"
+    AGE = "age"
     CONTACT = "contact"
     PRIVATE_NOTE = "private_note"
     PHONE = "phone"
@@ -97,6 +99,8 @@ _MODE_WORDS = {
 }
 _KIND_WORDS = {
     HitKind.NAME: N_("Name of a person"),
+    HitKind.UNKNOWN_NAME: N_("Perhaps the name of somebody who is not in the file"),
+    HitKind.AGE: N_("Age beside a name"),
     HitKind.CONTACT: N_("Contact person of a resource"),
     HitKind.PRIVATE_NOTE: N_("Memo of a resource that is not published"),
     HitKind.PHONE: N_("Telephone number"),
@@ -166,7 +170,7 @@ class Finding:
     """Something found in one text, from ``start`` to ``end``.
 
     ``about`` says in plain words whom or what it concerns; ``offers`` are words that may stand
-    there instead, the empty one for leaving it out.
+    there instead.
     """
 
     start: int
@@ -243,7 +247,7 @@ class PublicationView:
     """Everything about the public edition of one meeting, in the order of the minutes.
 
     ``follows_rules`` tells that nobody chose otherwise for this meeting. ``gone`` are places whose
-    hit is no longer there.
+    hit is no longer there. ``by_analyser`` tells that names were looked for by the analyser too.
     """
 
     meeting: MeetingRow
@@ -255,6 +259,7 @@ class PublicationView:
     gone: tuple[SettledPlace, ...] = ()
     published_on: dt.date | None = None
     published_where: str = ""
+    by_analyser: bool = True
 
     @property
     def open_hits(self) -> tuple[Hit, ...]:

@@ -5,12 +5,14 @@ a person and settled with one key, a missed name is read by everybody.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jiritsu_desktop.domain.folded_text import FoldedText, fold_name, fold_with_places
 from jiritsu_desktop.domain.publication import Finding, HitKind
 from jiritsu_desktop.domain.publication_patterns import patterns_in
+from jiritsu_desktop.domain.readings import Token
+from jiritsu_desktop.domain.unknown_names import ages_in, unknown_people
 from jiritsu_desktop.domain.watched_names import (
     Rule,
     WatchedPerson,
@@ -25,6 +27,8 @@ _SENTENCE_ENDS = re.compile(r"[。\n]+")
 _SHORTEST_NOTE = 8
 _SHORTEST_ADDRESS = 6
 _SHORTEST_NUMBER = 3
+# Characters between a name and the age of the one who is named.
+_BESIDE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Watched:
 
     ``contacts`` and ``private_notes`` are pairs of a text and the resource it belongs to.
     ``public_names`` (organisations, resources) and ``public_facts`` (numbers, mail and postal
-    addresses of offices) may stand anywhere. ``own_words`` come from the council's rules.
+    addresses of offices) may stand anywhere. ``own_words`` come from the council's rules, as does
+    ``placeholder``, which is offered where no other words are known.
     """
 
     people: Sequence[WatchedPerson] = ()
@@ -44,6 +49,7 @@ class Watched:
     own_words: Sequence[str] = ()
     public_names: Sequence[str] = ()
     public_facts: Sequence[str] = ()
+    placeholder: str = "●●●"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +59,30 @@ class _Form:
     kind: HitKind
     about: str
     offer: str | None = None
+    honorific: str = ""
+
+
+_Place = tuple[int, int, _Form]
 
 
 @dataclass(slots=True)
 class Check:
-    """Looks for everything watched; made once for many texts."""
+    """Looks for everything watched; made once for many texts.
+
+    ``analyse`` cuts a text into words, for names of people whom nobody registered; without it they
+    are found by the rules alone.
+    """
 
     watched: Watched
+    analyse: Callable[[str], Sequence[Token]] | None = None
+    _known: dict[str, list[Finding]] = field(init=False, default_factory=dict)
+    _allowed: set[str] = field(init=False, default_factory=set)
     _forms: dict[str, list[_Form]] = field(init=False, default_factory=dict)
     _public_names: list[str] = field(init=False, default_factory=list)
     _public_facts: list[str] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        allowed = {
+        allowed = self._allowed = {
             form for person in self.watched.people if person.shown for form in allowed_forms(person)
         }
         seen: set[tuple[str, HitKind]] = set()
@@ -80,19 +97,40 @@ class Check:
 
     def findings(self, text: str) -> list[Finding]:
         """What stands in a text, in its order; of overlapping finds only the longest."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._look(text)
+        return known
+
+    def _look(self, text: str) -> list[Finding]:
         folded = fold_with_places(text)
-        found = [*self._names(folded), *self._patterns(folded)]
-        found.sort(key=lambda find: (find[0], -find[1]))
-        result: list[Finding] = []
-        last = 0
-        for begin, end, form in found:
-            if begin < last:
+        known = [
+            (*folded.original(begin, end), form)
+            for begin, end, form in (*self._names(folded), *self._patterns(folded))
+        ]
+        found = _apart(known)
+        public = [folded.original(*place) for place in self._public_places(folded.text)]
+        found = _apart([*found, *_clear_of(found, self._unknown(text, public))])
+        found = _apart([*found, *_clear_of(found, _ages(text, found))])
+        return [self._finding(text, *place) for place in found]
+
+    def _finding(self, text: str, start: int, end: int, form: _Form) -> Finding:
+        offers: tuple[str, ...] = ()
+        if form.offer is not None:
+            offers = (form.offer or self.watched.placeholder + form.honorific,)
+        return Finding(start, end, text[start:end], form.kind, form.about, offers)
+
+    def _unknown(
+        self, text: str, public: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, _Form]]:
+        tokens = self.analyse(text) if self.analyse is not None else ()
+        for begin, end, honorific in unknown_people(text, tokens):
+            name = fold_name(text[begin : end - len(honorific)])
+            if name in self._allowed or _is_office(name, self._public_names):
                 continue
-            last = end
-            start, stop = folded.original(begin, end)
-            offers = () if form.offer is None else (form.offer,)
-            result.append(Finding(start, stop, text[start:stop], form.kind, form.about, offers))
-        return result
+            if any(left <= begin and end <= right for left, right in public):
+                continue
+            yield begin, end, _Form(name, Rule.ANYWHERE, HitKind.UNKNOWN_NAME, "", "", honorific)
 
     def _names(self, folded: FoldedText) -> Iterator[tuple[int, int, _Form]]:
         text = folded.text
@@ -127,6 +165,47 @@ class Check:
                 places.append((begin, begin + len(name)))
                 begin = text.find(name, begin + 1)
         return places
+
+
+def _apart(found: Iterable[_Place]) -> list[_Place]:
+    """In their order, of overlapping places only the longest."""
+    result: list[_Place] = []
+    for place in sorted(found, key=lambda place: (place[0], -place[1])):
+        if not result or place[0] >= result[-1][1]:
+            result.append(place)
+    return result
+
+
+def _clear_of(found: Sequence[_Place], more: Iterable[_Place]) -> Iterator[_Place]:
+    """What does not touch anything that was found already."""
+    for begin, end, form in more:
+        if all(end <= left or right <= begin for left, right, _form in found):
+            yield begin, end, form
+
+
+def _ages(text: str, found: Sequence[_Place]) -> Iterator[_Place]:
+    """Ages near a name in the same sentence."""
+    named = [
+        (begin, end)
+        for begin, end, form in found
+        if form.kind in (HitKind.NAME, HitKind.CONTACT, HitKind.UNKNOWN_NAME)
+    ]
+    for begin, end in ages_in(text):
+        between = (
+            text[min(right, begin) : begin] if right <= begin else text[end:left]
+            for left, right in named
+            if right <= begin or end <= left
+        )
+        if any(len(part) <= _BESIDE and not _SENTENCE_ENDS.search(part) for part in between):
+            yield begin, end, _Form(text[begin:end], Rule.ANYWHERE, HitKind.AGE, "", "")
+
+
+def _is_office(name: str, public_names: Sequence[str]) -> bool:
+    """Whether it is what an office is called for short: ひまわり of 相談支援センターひまわり."""
+    if name in public_names:
+        return True
+    in_kana = len(name) >= _SHORTEST_NUMBER and all("ァ" <= c <= "ヺ" or c == "ー" for c in name)
+    return in_kana and any(name in public for public in public_names)
 
 
 def words_of(rule: str) -> tuple[str, ...]:

@@ -138,8 +138,14 @@ def title_at(text: str, place: int) -> str:
     return next((word for word in TITLES if text.startswith(word, place)), "")
 
 
+def is_common_word(name: str) -> bool:
+    """Whether a name is an ordinary word or a kanji that stands alone in ordinary sentences."""
+    folded = fold_name(name)
+    return folded in _COMMON_WORDS or folded in _COMMON_KANJI
+
+
 def _rule_of_name(name: str) -> Rule:
-    if name in _COMMON_WORDS or name in _COMMON_KANJI:
+    if is_common_word(name):
         return Rule.TITLED
     if len(name) == 1 or all(_is_kana(character) for character in name):
         return Rule.ALONE

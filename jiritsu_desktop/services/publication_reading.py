@@ -24,14 +24,20 @@ from jiritsu_desktop.domain.publication_check import Check, Watched
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.agenda import items_of
+from jiritsu_desktop.services.furigana import analyser
 from jiritsu_desktop.services.handout_rows import handouts_of
 from jiritsu_desktop.services.minutes_order import entries_of
 from jiritsu_desktop.services.public_words import PublicWords
 from jiritsu_desktop.services.publication_watch import watched_of
 
 
+def check_of(watched: Watched) -> Check:
+    """The check with the analyser, where it is installed."""
+    return Check(watched, analyser())
+
+
 def view_of(
-    session: Session, meeting_id: int, prepared: Callable[[Watched], Check] = Check
+    session: Session, meeting_id: int, prepared: Callable[[Watched], Check] = check_of
 ) -> PublicationView:
     """The public edition as it would be now; ``prepared`` may keep a check for the next time."""
     meeting = _meeting(session, meeting_id)
@@ -50,6 +56,7 @@ def view_of(
         gone=tuple(_gone(session, meeting_id, passages, hits)),
         published_on=settings.published_on,
         published_where=settings.published_where,
+        by_analyser=check.analyse is not None,
     )
 
 

@@ -61,8 +61,12 @@ def watched_of(session: Session, words: PublicWords) -> Watched:
         addresses=_home_addresses(session, set(facts)),
         case_numbers=[number for number in session.scalars(select(case.case_number)) if number],
         own_words=words_of(words.rules.public_check_words),
-        public_names=[row.name for row in (*organisations, *resources)],
+        public_names=[
+            *(row.name for row in (*organisations, *resources)),
+            *filter(None, (council.name, council.mayor_name)),
+        ],
         public_facts=[fact for fact in facts if fact],
+        placeholder=words.rules.public_placeholder,
     )
 
 

@@ -21,7 +21,12 @@ from jiritsu_desktop.domain.publication import (
 from jiritsu_desktop.domain.publication_check import Check, Watched
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
-from jiritsu_desktop.services.publication_reading import held_meeting, require_settled, view_of
+from jiritsu_desktop.services.publication_reading import (
+    check_of,
+    held_meeting,
+    require_settled,
+    view_of,
+)
 
 _TOPICS = Topic.MEETINGS | Topic.MINUTES
 
@@ -160,7 +165,7 @@ class Publishing:
     def _prepared(self, watched: Watched) -> Check:
         """The check of the last view where the same is watched: folding all names takes a while."""
         if self._check is None or self._check.watched != watched:
-            self._check = Check(watched)
+            self._check = check_of(watched)
         return self._check
 
     def _title(self, meeting_id: int) -> str:

@@ -140,8 +140,12 @@ def test_public_numbers_of_offices_may_stand() -> None:
     assert _words("役場0999-00-0123、字中央1番地、fukushi@town.midori.example") == []
 
 
-def test_a_check_that_watches_nobody_finds_no_name() -> None:
-    assert _words("髙橋美津枝さんと佐々木さん", Check(Watched())) == []
+def test_a_check_that_watches_nobody_asks_about_names_with_an_honorific_only() -> None:
+    assert _words("髙橋美津枝と佐々木が来た", Check(Watched())) == []
+    assert _words("髙橋美津枝さんと佐々木さん", Check(Watched())) == [
+        "髙橋美津枝さん",
+        "佐々木さん",
+    ]
 
 
 def test_names_that_the_edition_shows_anyway_are_no_hits() -> None:
@@ -155,7 +159,7 @@ def test_names_that_the_edition_shows_anyway_are_no_hits() -> None:
 
 def test_what_may_stand_instead_is_offered() -> None:
     assert CHECK.findings("高橋さんの車")[0].offers == ("副会長",)
-    assert CHECK.findings("090-0000-0301")[0].offers == ("",)
+    assert CHECK.findings("090-0000-0301")[0].offers == ("●●●",)
 
 
 def test_the_longest_of_overlapping_names_counts_once() -> None:

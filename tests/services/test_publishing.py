@@ -13,12 +13,14 @@ from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState, Presence
 from jiritsu_desktop.domain.minutes import Disclosure, StatementDraft
 from jiritsu_desktop.domain.minutes_form import MinutesHeader
 from jiritsu_desktop.domain.paper_kinds import Paper
-from jiritsu_desktop.domain.publication import Hit, Outcome, Place, SpeakerMode
+from jiritsu_desktop.domain.publication import Hit, HitKind, Outcome, Place, SpeakerMode
+from jiritsu_desktop.domain.publication_check import Check
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.services.paper_facts import Facts
 from jiritsu_desktop.services.paper_facts_minutes import minutes_of
 from jiritsu_desktop.services.paper_facts_public import public_minutes_of
+from jiritsu_desktop.services.publication_reading import view_of
 from tests.meeting_builders import MEMBERS, TODAY, general_assembly, open_council
 
 HELD_ON = dt.date(2026, 6, 10)
@@ -334,3 +336,52 @@ def test_a_meeting_that_was_not_held_has_nothing_to_publish(services: Services) 
     meeting_id = services.meetings.create(draft, TODAY)
     with pytest.raises(UserError, match="まだ"):
         services.publishing.view(meeting_id)
+
+
+def test_residents_whom_the_file_does_not_know_are_asked_about_one_by_one(
+    services: Services, sitting: Sitting
+) -> None:
+    speech = sitting._say(
+        "渡邉",
+        "山田花子さん（42歳）の家では、090-1234-5678に電話しても来てもらえません。"
+        "佐藤次郎さんの家の事情は、中村の長男も知っています。",
+    )
+    sitting.make_final()
+    found = [hit for hit in sitting.hits() if hit.record_id == speech]
+    assert [(hit.finding.word, hit.finding.kind) for hit in found] == [
+        ("山田花子さん", HitKind.UNKNOWN_NAME),
+        ("42歳", HitKind.AGE),
+        ("090-1234-5678", HitKind.PHONE),
+        ("佐藤次郎さん", HitKind.UNKNOWN_NAME),
+        ("中村", HitKind.UNKNOWN_NAME),
+    ]
+    with pytest.raises(UserError, match="公開"):
+        services.publishing.publish(sitting.id, TODAY, "町のページ")
+    while found:
+        hit = found[-1]
+        finding = hit.finding
+        text = hit.text[: finding.start] + finding.offers[0] + hit.text[finding.end :]
+        services.publishing.word(sitting.id, hit.place, hit.record_id, text, hit)
+        found = [hit for hit in sitting.hits() if hit.record_id == speech]
+    assert sitting.public(speech) == (
+        "●●●さん（●●●）の家では、●●●に電話しても来てもらえません。"
+        "●●●さんの家の事情は、●●●の長男も知っています。"
+    )
+
+
+def test_the_council_says_what_stands_for_a_name(services: Services, sitting: Sitting) -> None:
+    services.council.save_rules(public_placeholder="○○")
+    speech = sitting._say("渡邉", "山田花子さんの家の話です。")
+    [hit] = [hit for hit in sitting.hits() if hit.record_id == speech]
+    assert hit.finding.offers == ("○○さん",)
+
+
+def test_without_an_analyser_the_rules_look_alone_and_it_is_said(
+    services: Services, sitting: Sitting
+) -> None:
+    speech = sitting._say("渡邉", "山田花子さんと、中村の長男の話です。")
+    with services._db.read() as session:
+        alone = view_of(session, sitting.id, Check)
+    assert [hit.finding.word for hit in alone.hits if hit.record_id == speech] == ["山田花子さん"]
+    assert not alone.by_analyser
+    assert services.publishing.view(sitting.id).by_analyser

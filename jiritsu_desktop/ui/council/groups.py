@@ -237,6 +237,10 @@ def groups() -> tuple[RuleGroup, ...]:
                     "public_check_words", _("Words to look for"),
                     hint=_("Besides names and numbers, parted by 、 or blanks."),
                 ),
+                Rule(
+                    "public_placeholder", _("Stands for a name or number"),
+                    hint=_("Put there when a word is taken out of a sentence."),
+                ),
                 Rule("withheld_council_reason", _("Why a statement for the meeting is missing")),
             ),
             _("Holds for minutes that are not published yet; each meeting may differ."),

@@ -108,8 +108,7 @@ class HitPanel(QWidget):
         self._offer.setVisible(hit.outcome is None and bool(offers) and hit.place.can_be_reworded)
         if offers:
             self._offered = offers[0]
-            words = _("Make it “{word}”").format(word=offers[0]) if offers[0] else _("Leave it out")
-            self._offer.setText(words)
+            self._offer.setText(_("Make it “{word}”").format(word=offers[0]))
 
     def _take_offer(self) -> None:
         self.offered.emit(self._offered)

@@ -32,7 +32,7 @@ class PublishSide(Frame):
     minutes_wanted = Signal()
 
     def __init__(self) -> None:
-        self._title = ElidingLabel(_("Check of names"), "section")
+        self._title = ElidingLabel(_("Check of names and contacts"), "section")
         self._count = ElidingLabel("", "small_muted")
         self._dots = CheckLine()
         self.hit = HitPanel()
@@ -62,6 +62,7 @@ class PublishSide(Frame):
         )
         self._next = Column(spacing=4)
         self._done = Column(spacing=6)
+        self._searched = Paragraph("", "small_muted")
         self._foot = Paragraph("", "small")
         self._foot_line = Frame(Column(self._foot, margins=(16, 8, 16, 8)), "bottom")
         super().__init__(
@@ -80,6 +81,8 @@ class PublishSide(Frame):
                         self._take_back,
                         self._next,
                         self._done,
+                        rule(),
+                        self._searched,
                         margins=(16, 12, 16, 8),
                         spacing=10,
                     ),
@@ -112,6 +115,7 @@ class PublishSide(Frame):
         self._show_state(view)
         self._show_next(view, hit)
         self._show_done(view)
+        self._searched.setText(_searched(view))
         left = len(view.open_hits)
         self._foot.setText(
             _n(
@@ -187,6 +191,25 @@ class PublishSide(Frame):
         if more > 0:
             told = _n("and {count} more", "and {count} more", more).format(count=more)
             self._done.put(ElidingLabel(told, "small_muted"))
+
+
+def _searched(view: PublicationView) -> str:
+    """What the check looks for, and that it cannot find everything."""
+    words = [
+        _(
+            "Looked for: the names of everybody in this file, words before さん, 様 and 氏, ages "
+            "beside a name, telephone numbers, e-mail and postal addresses, dates of birth, "
+            "numbers of cases, and the words of your rules."
+        ),
+        _("Names without さん are looked for too, by the word list.")
+        if view.by_analyser
+        else _(
+            "The word list is not installed: a name without さん of somebody who is not in this "
+            "file is not found."
+        ),
+        _("No check finds everything: read the right side once more before it goes out."),
+    ]
+    return " ".join(words)
 
 
 def _states(view: PublicationView, hit: Hit | None) -> Sequence[StationState]:
