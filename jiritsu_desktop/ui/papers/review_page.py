@@ -78,7 +78,6 @@ class ReviewPage(Page):
         self.list.chosen.connect(self._go_to)
         self.choices.chosen.connect(self._follow_choice)
         self.field.textChanged.connect(lambda _text: self._follow_choice())
-        self.field.returnPressed.connect(self.accept)
         self.side.place_chosen.connect(self._show_place)
         self.side.dictionary_wanted.connect(self.dictionary_wanted)
         current_theme().follow(self, self._fit)

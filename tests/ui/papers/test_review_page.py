@@ -116,6 +116,27 @@ def test_a_reading_is_written_after_f2(page: ReviewPage, services: Services) -> 
     assert "もとのまち" in _over(services, PASSAGES[0].text)
 
 
+def test_enter_in_the_field_settles_one_word(page: ReviewPage, services: Services) -> None:
+    QTest.keyClick(page, Qt.Key.Key_F2)
+    page.field.setText("もとのまち")
+    changes = len(services.history.changes())
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    assert [line.settled for line in page.lines] == [True, *(False for _ in page.lines[1:])]
+    assert len(services.history.changes()) == changes + 1
+
+
+def test_control_and_enter_in_the_field_remembers_what_is_written_there(
+    page: ReviewPage, services: Services
+) -> None:
+    surface = page.lines[0].question.surface
+    QTest.keyClick(page, Qt.Key.Key_F2)
+    page.field.setText("もとのまち")
+    QTest.keyClick(page.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    words = [(row.surface, row.reading) for row in services.furigana.remembered()]
+    assert words == [(surface, "もとのまち")]
+    assert sum(line.settled for line in page.lines) == 1
+
+
 def test_one_place_can_be_read_otherwise_than_the_others(
     page: ReviewPage, services: Services
 ) -> None:
