@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from jiritsu_desktop.domain.meetings import MeetingRow
+
 
 @dataclass(frozen=True, slots=True)
 class PaperPrintRow:
@@ -58,3 +60,11 @@ class PaperStatus:
     printed_at: dt.datetime | None = None
     changed_since: bool = False
     file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutdatedPapers:
+    """The papers of one meeting that were given out and have changed since, at least one."""
+
+    meeting: MeetingRow
+    papers: tuple[PaperStatus, ...]

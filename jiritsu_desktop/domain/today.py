@@ -1,13 +1,14 @@
 """What is due: the clerk's deadlines, counted from the meetings by the council's own rules."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.meetings import HandoutRow, MeetingRow, MeetingState, Reply
 from jiritsu_desktop.domain.members import AccommodationRow
+from jiritsu_desktop.domain.records import OutdatedPapers
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.working_days import DAY, working_day
 from jiritsu_desktop.i18n import _, _n
@@ -52,6 +53,7 @@ class WorryKind(StrEnum):
     """What is not as it should be, the most pressing first."""
 
     LATE_ACTIONS = "late_actions"
+    CHANGED_PAPERS = "changed_papers"
     OLD_BACKUP = "old_backup"
     FULL_DISK = "full_disk"
     TWO_CHAIRS = "two_chairs"
@@ -198,7 +200,8 @@ def end_of_next_week(today: dt.date) -> dt.date:
 class WorryRow:
     """One kind of worry: how many there are in a sentence, the oldest or first as an example.
 
-    ``ref`` is that example; None where no record stands for it.
+    ``ref`` is that example; None where no record stands for it. ``paper`` is the key of a paper
+    of that meeting, where the worry is about one.
     """
 
     kind: WorryKind
@@ -206,6 +209,40 @@ class WorryRow:
     sentence: str
     example: str
     ref: Ref | None = None
+    paper: str = ""
+
+
+def papers_worry(outdated: Sequence[OutdatedPapers]) -> WorryRow | None:
+    """One line for all papers that have changed since they were given out."""
+    if not outdated:
+        return None
+    first = outdated[0]
+    status = first.papers[0]
+    count = sum(len(one.papers) for one in outdated)
+    told = (
+        _("{paper} has changed since it was saved")
+        if status.file_name
+        else _("{paper} has changed since it was printed")
+    )
+    more = (
+        _n("{meeting} and {count} more paper", "{meeting} and {count} more papers", count - 1)
+        if count > 1
+        else "{meeting}"
+    )
+    return WorryRow(
+        WorryKind.CHANGED_PAPERS,
+        count,
+        told.format(paper=status.label),
+        more.format(meeting=first.meeting.short_title, count=count - 1),
+        Ref("meetings", first.meeting.id),
+        status.paper,
+    )
+
+
+def worries_in_order(worries: Iterable[WorryRow]) -> list[WorryRow]:
+    """The most pressing first."""
+    kinds = list(WorryKind)
+    return sorted(worries, key=lambda worry: kinds.index(worry.kind))
 
 
 def name_list(names: list[str]) -> str:

@@ -22,6 +22,7 @@ from jiritsu_desktop.services.meetings import Meetings
 from jiritsu_desktop.services.members import Members
 from jiritsu_desktop.services.minutes import Minutes
 from jiritsu_desktop.services.organisations import Organisations
+from jiritsu_desktop.services.paper_watch import PaperWatch
 from jiritsu_desktop.services.participation import Participations
 from jiritsu_desktop.services.search import Search
 from jiritsu_desktop.services.seat_plans import SeatPlans
@@ -66,6 +67,7 @@ class Services:
         self.social_resources = SocialResources(db)
         self.backups = Backups(db, work_parent)
         self.today = Today(db)
+        self.paper_watch = PaperWatch(db, lambda: self.papers)
         self.search = Search(db)
         self.history = History(db)
 

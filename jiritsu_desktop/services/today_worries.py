@@ -84,7 +84,7 @@ def worries_of(
         WorryKind.IDLE_ISSUES: _idle_issues(session, rules, today),
         WorryKind.MISSING_READINGS: _missing_readings(session),
     }
-    return (row for kind in WorryKind if (row := found[kind]) is not None)
+    return (row for kind in WorryKind if (row := found.get(kind)) is not None)
 
 
 def _late_actions(late: LateHomework | None) -> WorryRow | None:

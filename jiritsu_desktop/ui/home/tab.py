@@ -19,8 +19,15 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.imports import ImportKind
+from jiritsu_desktop.domain.records import OutdatedPapers
 from jiritsu_desktop.domain.references import Ref
-from jiritsu_desktop.domain.today import TaskKind, TaskRow
+from jiritsu_desktop.domain.today import (
+    TaskKind,
+    TaskRow,
+    WorryRow,
+    papers_worry,
+    worries_in_order,
+)
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.services import Services
@@ -57,7 +64,8 @@ class HomeTab(Tab):
         self, services: Services, tasks: Tasks, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         super().__init__()
-        del tasks
+        self._tasks = tasks
+        self._papers_worry: WorryRow | None = None
         self._services = services
         self._today = today
         self._view: HomeView | None = None
@@ -83,6 +91,7 @@ class HomeTab(Tab):
     def reload(self) -> None:
         self._view = self._services.today.view(self._today())
         self._show()
+        self._look_at_papers()
 
     @override
     def open_ref(self, ref: Ref) -> bool:
@@ -125,6 +134,7 @@ class HomeTab(Tab):
         )
         self.next_meeting.plan_wanted.connect(lambda: self.new_requested.emit("meetings"))
         self.worries.backup_wanted.connect(self.backups_requested)
+        self.worries.paper_wanted.connect(self.paper_requested)
 
     def _take_step(self, task: TaskRow) -> None:
         if task.kind is TaskKind.NOTICE and task.meeting_id is not None:
@@ -136,6 +146,18 @@ class HomeTab(Tab):
                 show_error(self, error)
         else:
             self.open_requested.emit(task.ref)
+
+    def _look_at_papers(self) -> None:
+        """Comparing papers takes a moment, so what has changed is told a moment later."""
+        watch, today = self._services.paper_watch, self._today()
+
+        def done(found: list[OutdatedPapers]) -> None:
+            worry = papers_worry(found)
+            if worry != self._papers_worry:
+                self._papers_worry = worry
+                self._show()
+
+        self._tasks.run(lambda _progress: watch.outdated(today), done, owner=self)
 
     def _show(self) -> None:
         view, today = self._view, self._today()
@@ -153,6 +175,8 @@ class HomeTab(Tab):
             view.following,
             view.worries,
         )
+        if self._papers_worry is not None:
+            worries = tuple(worries_in_order((*worries, self._papers_worry)))
         parts: dict[QWidget, tuple[object, Callable[[], None]]] = {
             self.week: ((tasks, today, low), lambda: self.week.show_tasks(tasks, today, low=low)),
             self.next_meeting: ((card, low), lambda: self.next_meeting.show_card(card, low=low)),

@@ -93,6 +93,7 @@ def worry_mark(kind: WorryKind) -> Mark:
     """The badge of a worry."""
     return {
         WorryKind.LATE_ACTIONS: Mark(_p("worry", "Overdue"), Tone.DANGER),
+        WorryKind.CHANGED_PAPERS: Mark(_p("paper", "Changed"), Tone.ATTENTION),
         WorryKind.OLD_BACKUP: Mark(_p("worry", "Backup"), Tone.ATTENTION),
         WorryKind.FULL_DISK: Mark(_p("worry", "Disk"), Tone.ATTENTION),
         WorryKind.TWO_CHAIRS: Mark(_p("worry", "Two chairs"), Tone.ATTENTION),

@@ -16,9 +16,13 @@ _SHOWN_TASKS = 3
 
 
 class WorriesCard(Frame):
-    """``open_wanted`` carries the record behind a worry, ``backup_wanted`` asks for a backup."""
+    """``open_wanted`` carries the record behind a worry, ``backup_wanted`` asks for a backup.
+
+    ``paper_wanted`` carries the key of a paper and the id of its meeting.
+    """
 
     open_wanted = Signal(object)
+    paper_wanted = Signal(str, object)
     backup_wanted = Signal()
 
     def __init__(self) -> None:
@@ -56,7 +60,10 @@ class WorriesCard(Frame):
     def _line(self, worry: WorryRow, height: int) -> WorryLine:
         leads_on = worry.ref is not None or worry.kind is WorryKind.OLD_BACKUP
         line = WorryLine(worry, height, leads_on=leads_on)
-        if worry.ref is not None:
+        if worry.ref is not None and worry.paper:
+            meeting_id = worry.ref.id
+            line.clicked.connect(lambda: self.paper_wanted.emit(worry.paper, meeting_id))
+        elif worry.ref is not None:
             line.clicked.connect(lambda: self.open_wanted.emit(worry.ref))
         elif leads_on:
             line.clicked.connect(self.backup_wanted)

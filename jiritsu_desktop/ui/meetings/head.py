@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -10,6 +11,7 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.meetings import MeetingProgress, MeetingRow, MeetingState
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.i18n import _, _p
 from jiritsu_desktop.ui.meetings.words import days_left, state_mark
 from jiritsu_desktop.ui.painting import StationState
@@ -21,6 +23,13 @@ from jiritsu_desktop.ui.widgets.marks import Badge
 from jiritsu_desktop.ui.widgets.station_line import Station, StepTabs
 
 PREPARATION, ATTENDANCE, HANDOUTS, MINUTES, PUBLICATION = range(5)
+_PAPERS_OF_STEP: tuple[frozenset[str], ...] = (
+    frozenset({Paper.NOTICE, Paper.AGENDA, Paper.ROSTER, Paper.ADDRESS_LABELS}),
+    frozenset({Paper.REPLY_FORM, Paper.ATTENDEES, Paper.RECEPTION, Paper.SEAT_PLAN}),
+    frozenset({Paper.PACKET, Paper.HANDOUT_LIST, Paper.COPIES_TABLE, Paper.COVER_LETTER}),
+    frozenset({Paper.MINUTES, Paper.SUMMARY, Paper.REVIEW_REQUEST, Paper.SCRIPT}),
+    frozenset(),
+)
 _TIGHT = 860
 _ROOMY = 1040
 
@@ -74,6 +83,9 @@ class MeetingHead(Frame):
         self.steps.currentChanged.connect(self.step_chosen.emit)
         self._next: MeetingState | None = None
         self._dressed: tuple[int, bool] = (-1, False)
+        self._changed: frozenset[str] = frozenset()
+        self._stations: list[Station] = []
+        self._buttons_of: dict[str, tuple[Button, str]] = {}
         self.back.hide()
 
     def show_meeting(
@@ -93,12 +105,19 @@ class MeetingHead(Frame):
         self._hint.setText(_send_hint(send_by, today) if step == HANDOUTS else "")
         was_held = meeting.state.was_held or meeting.date == today
         self._dress(step, was_held=was_held)
-        stations = _stations(meeting, progress, today)
+        self._stations = _stations(meeting, progress, today)
         self.steps.blockSignals(True)
-        self.steps.show_stations(stations)
+        self._mark_changed()
         self.steps.setCurrentIndex(step)
         self.steps.blockSignals(False)
         self._fit()
+
+    def show_changed(self, papers: frozenset[str]) -> None:
+        """Mark the papers that were given out and have changed since, and their steps."""
+        if papers != self._changed:
+            self._changed = papers
+            self._mark_changed()
+            self._fit()
 
     def set_narrow(self, narrow: bool) -> None:
         """Offer the way back to the list, and leave the year out of the title."""
@@ -138,12 +157,29 @@ class MeetingHead(Frame):
             spare = place == 0 and len(self._framed) > 1
             button.setVisible(self.width() >= theme.px(_ROOMY if spare else _TIGHT))
 
+    def _mark_changed(self) -> None:
+        word = _p("paper", "Changed")
+        self.steps.show_stations(
+            [
+                replace(station, alarm=word if self._changed & _PAPERS_OF_STEP[place] else "")
+                for place, station in enumerate(self._stations)
+            ]
+        )
+        told = _("It has changed since it was given out. Look at it and give it out anew.")
+        for paper, (button, icon) in self._buttons_of.items():
+            # The word stands at the step: here it would take the room of the title.
+            changed = paper in self._changed
+            button.set_icon("alert" if changed else icon)
+            button.setToolTip(told if changed else "")
+            button.setAccessibleDescription(told if changed else "")
+
     def _dress(self, step: int, *, was_held: bool) -> None:
         if self._dressed == (step, was_held):
             return
         self._dressed = (step, was_held)
         self._buttons.clear()
         self._framed.clear()
+        self._buttons_of.clear()
         match step:
             case 0:
                 self._put(_("Agenda paper"), "agenda", "paper")
@@ -172,6 +208,7 @@ class MeetingHead(Frame):
         button = (primary_button if primary else Button)(text, icon=icon)
         button.clicked.connect(lambda _checked=False: self.paper_requested.emit(paper))
         self._buttons.put(button)
+        self._buttons_of[paper] = (button, icon)
         if not primary:
             self._framed.append(button)
 
@@ -197,6 +234,18 @@ def _send_hint(send_by: dt.date | None, today: dt.date) -> str:
     if send_by is None or send_by < today:
         return ""
     return _("To be sent by {date}").format(date=wareki.month_day(send_by))
+
+
+def _papers(progress: MeetingProgress) -> str:
+    """``6／7点・別紙1``."""
+    words = (
+        _("{here}/{count} papers, {apart} separate")
+        if progress.handouts_apart
+        else _("{here}/{count} papers")
+    )
+    return words.format(
+        here=progress.handouts_here, count=progress.handouts, apart=progress.handouts_apart
+    )
 
 
 def _stations(meeting: MeetingRow, progress: MeetingProgress, today: dt.date) -> list[Station]:
@@ -226,7 +275,7 @@ def _stations(meeting: MeetingRow, progress: MeetingProgress, today: dt.date) ->
         (_("present {present}/{of}") if progress.present else _("replies {replied}/{of}")).format(
             **counts
         ),
-        _("{here}/{count} papers").format(here=progress.handouts_here, count=progress.handouts),
+        _papers(progress),
         minutes,
         "",
     )

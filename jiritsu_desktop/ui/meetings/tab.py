@@ -15,6 +15,7 @@ from jiritsu_desktop.domain.exports import ExportKind, ShownRecords
 from jiritsu_desktop.domain.meetings import MeetingRow, MeetingState
 from jiritsu_desktop.domain.members import BodyKind
 from jiritsu_desktop.domain.paper_kinds import offered_for
+from jiritsu_desktop.domain.records import PaperStatus
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.today import Deadlines
 from jiritsu_desktop.errors import UserError
@@ -90,6 +91,7 @@ class MeetingsTab(Tab):
         self._year = fiscal_year.of(today())
         self._meeting_id: int | None = None
         self._meeting: MeetingRow | None = None
+        self._looked_at: int | None = None
         self._step = PREPARATION
         self._narrow: bool | None = None
         self._list_open = False
@@ -316,6 +318,20 @@ class MeetingsTab(Tab):
         self._pages.setCurrentWidget(step)
         self._right.setCurrentWidget(self._meeting_view)
         self._follow_actions()
+        self._look_at_papers(meeting.id)
+
+    def _look_at_papers(self, meeting_id: int) -> None:
+        """Comparing papers takes a moment, so what has changed is marked a moment later."""
+        if meeting_id != self._looked_at:
+            self._looked_at = meeting_id
+            self.head.show_changed(frozenset())
+        watch = self._services.paper_watch
+
+        def done(found: list[PaperStatus]) -> None:
+            if meeting_id == self._meeting_id:
+                self.head.show_changed(frozenset(status.paper for status in found))
+
+        self._tasks.run(lambda _progress: watch.outdated_of(meeting_id), done, owner=self)
 
     def _fit(self) -> None:
         theme = current_theme()

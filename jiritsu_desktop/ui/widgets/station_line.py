@@ -15,11 +15,15 @@ from jiritsu_desktop.ui.theme import Role, Theme, current_theme
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One station: its word, the small line under it, and how far the chain has come."""
+    """One station: its word, the small line under it, and how far the chain has come.
+
+    ``alarm`` says that something there needs a look; it takes the place of the small line.
+    """
 
     word: str
     detail: str = ""
     state: StationState = StationState.NEXT
+    alarm: str = ""
 
     @property
     def spoken(self) -> str:
@@ -29,9 +33,8 @@ class Station:
             StationState.NOW: _p("station", "now"),
             StationState.NEXT: _p("station", "to come"),
         }[self.state]
-        return _("{word} {detail} ({state})").format(
-            word=self.word, detail=self.detail, state=state
-        )
+        detail = f"{self.detail} {self.alarm}".strip()
+        return _("{word} {detail} ({state})").format(word=self.word, detail=detail, state=state)
 
 
 class StationLine(QWidget):
@@ -154,7 +157,15 @@ class StepTabs(QTabBar):
             word = QRectF(left, y - theme.px(11), room.right() - left, theme.px(22))
             paint_text(painter, theme, word, text, role, color, LEFT)
             below = QRectF(left, y + theme.px(10), room.right() - left - theme.px(8), theme.px(18))
-            if not self._low:
+            if station.alarm and not self._low:
+                paint_text(painter, theme, below, station.alarm, "small_strong", "attention", LEFT)
+            elif station.alarm:
+                # Without a second line the mark stands after the word.
+                dot = QPointF(end + theme.px(6), y - theme.px(5))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("attention"))
+                painter.drawEllipse(dot, theme.px(3), theme.px(3))
+            elif not self._low:
                 paint_text(painter, theme, below, station.detail, "small", "muted", LEFT)
             if here:
                 bar = QRectF(

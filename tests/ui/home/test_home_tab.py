@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from jiritsu_desktop import i18n
 from jiritsu_desktop.domain.imports import ImportKind
 from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.domain.today import TaskKind, TaskRow
 from jiritsu_desktop.services import Services
@@ -189,6 +190,22 @@ def test_a_worry_opens_its_oldest_example_by_key(tab: HomeTab, qtbot: QtBot, key
 def test_a_missing_backup_asks_for_the_backups(tab: HomeTab, qtbot: QtBot) -> None:
     with qtbot.waitSignal(tab.backups_requested):
         QTest.mouseClick(_line(tab, "控え"), Qt.MouseButton.LeftButton)
+
+
+def test_a_printed_paper_that_changed_is_told_and_opens(
+    tab: HomeTab, services: Services, qtbot: QtBot
+) -> None:
+    services.papers.record_print(services.papers.prepare(Paper.AGENDA, meeting_id=1))
+    tab.reload()
+    services.meetings.edit(1, starts_at=dt.time(14, 0))
+    tab.reload()
+    qtbot.waitUntil(lambda: tab.worries.ways[0].accessibleName().startswith("変更あり"))
+    line = _line(tab, "変更あり")
+    for part in ("次第が印刷後に変更", "第1回 全体会"):
+        assert part in line.accessibleName()
+    with qtbot.waitSignal(tab.paper_requested) as asked:
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert asked.args == ["agenda", 1]
 
 
 def test_a_later_meeting_opens_by_a_click(tab: HomeTab, services: Services, qtbot: QtBot) -> None:

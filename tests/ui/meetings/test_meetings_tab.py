@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop.domain.exports import ExportKind
 from jiritsu_desktop.domain.meetings import AgendaDraft, MeetingDraft, MeetingState, Presence, Reply
+from jiritsu_desktop.domain.paper_kinds import Paper
 from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.agenda_model import AgendaColumn
@@ -592,3 +593,20 @@ def test_the_models_keep_qts_rules(tab: MeetingsTab, services: Services, meeting
     services.agenda.add(meeting_id, AgendaDraft("もう一つ"))
     services.handouts.add(meeting_id, "別の表")
     assert len(testers) == 3
+
+
+def test_a_printed_paper_that_changed_is_marked_at_its_button_and_step(
+    tab: MeetingsTab, services: Services, meeting_id: int, qtbot: QtBot
+) -> None:
+    services.papers.record_print(services.papers.prepare(Paper.AGENDA, meeting_id=meeting_id))
+    tab.reload()
+    _button(tab, "次第")
+    services.meetings.edit(meeting_id, ends_at=dt.time(16, 0))
+    tab.reload()
+    qtbot.waitUntil(lambda: "変更あり" in tab.head.steps.tabToolTip(0))
+    assert "配り直してください" in _button(tab, "次第").toolTip()
+    assert "変更あり" not in tab.head.steps.tabToolTip(2)
+    services.papers.record_print(services.papers.prepare(Paper.AGENDA, meeting_id=meeting_id))
+    tab.reload()
+    qtbot.waitUntil(lambda: "変更あり" not in tab.head.steps.tabToolTip(0))
+    assert not _button(tab, "次第").toolTip()
