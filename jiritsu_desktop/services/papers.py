@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
-from jiritsu_desktop.domain import file_faults, fiscal_year
+from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.paper_kinds import PAPERS, Paper
 from jiritsu_desktop.domain.papers import PacketFacts
@@ -19,35 +19,13 @@ from jiritsu_desktop.domain.readings_review import Passage, Review, document_key
 from jiritsu_desktop.domain.records import PaperStatus, PreparedPaper
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
-from jiritsu_desktop.papers import (
-    action_list,
-    address_labels,
-    agenda,
-    attendees,
-    copies_table,
-    cover_letter,
-    decision_register,
-    enclosure_check,
-    excerpt,
-    handout_list,
-    minutes,
-    notice,
-    observer_rules,
-    packet_cover,
-    reception,
-    reply,
-    review_request,
-    roster,
-    script,
-    seat_cards,
-    seat_plan,
-    summary,
-)
+from jiritsu_desktop.papers import copies_table, packet_cover, reply
 from jiritsu_desktop.papers.document import Document, fingerprint, texts, together
 from jiritsu_desktop.services.apart import Runner, at_once
 from jiritsu_desktop.services.furigana import Furigana, Readings
 from jiritsu_desktop.services.handouts import Handouts
 from jiritsu_desktop.services.packets import Packets, with_pages
+from jiritsu_desktop.services.paper_composing import compose_one, required_meeting
 from jiritsu_desktop.services.paper_editions import (
     PUBLIC,
     PUBLIC_TEXT,
@@ -64,20 +42,6 @@ from jiritsu_desktop.services.paper_editions import (
     takes_long,
 )
 from jiritsu_desktop.services.paper_facts import Facts
-from jiritsu_desktop.services.paper_facts_distribution import distribution_of
-from jiritsu_desktop.services.paper_facts_excerpt import excerpt_of
-from jiritsu_desktop.services.paper_facts_minutes import minutes_of
-from jiritsu_desktop.services.paper_facts_observers import observer_rules_of
-from jiritsu_desktop.services.paper_facts_records import actions_of, decisions_of
-from jiritsu_desktop.services.paper_facts_sitting import (
-    address_labels_of,
-    cover_letter_of,
-    reception_of,
-    review_of,
-    script_of,
-    seat_cards_of,
-    seat_plan_of,
-)
 from jiritsu_desktop.services.preflight import unprintable
 from jiritsu_desktop.services.public_papers import (
     compose_public,
@@ -126,7 +90,7 @@ class Papers:
         if edition in _PUBLIC:
             require_public(paper)
         if paper is Paper.PACKET:
-            return self._packets.prepare(_required(meeting_id), edition, run or at_once)
+            return self._packets.prepare(required_meeting(meeting_id), edition, run or at_once)
         points_of(edition)
         public = edition in _PUBLIC
         documents = self._compose(paper, meeting_id, record_id, on, items, public=public)
@@ -135,7 +99,7 @@ class Papers:
             # Later it is compared with the minutes as a whole: which items were chosen is no fact.
             facts = self._compose(paper, meeting_id, record_id, on, public=public)
         if paper is Paper.COPIES_TABLE:
-            documents = [self._packets.copies_table(_required(meeting_id), run or at_once)]
+            documents = [self._packets.copies_table(required_meeting(meeting_id), run or at_once)]
         as_file = edition in (TEXT, PUBLIC_TEXT)
         start = run if run is not None and takes_long(documents) else at_once
         readings = Readings()
@@ -176,7 +140,7 @@ class Papers:
         """
         if paper is Paper.PACKET:
             with self._db.read() as session:
-                meeting = Facts(session).meeting(_required(meeting_id))
+                meeting = Facts(session).meeting(required_meeting(meeting_id))
             cover = PacketFacts(meeting, edition=label_of(edition))
             first = packet_cover.compose_cover(cover)
         else:
@@ -200,7 +164,7 @@ class Papers:
     def _unchecked(self, meeting_id: int | None) -> tuple[str, ...]:
         """A sentence as long as the check before publishing has open places."""
         with self._db.read() as session:
-            sentence = unsettled(session, _required(meeting_id))
+            sentence = unsettled(session, required_meeting(meeting_id))
         return (sentence,) if sentence else ()
 
     def _enclosed(self, paper: Paper, meeting_id: int | None) -> list[Document]:
@@ -208,7 +172,7 @@ class Papers:
         if paper is not Paper.NOTICE:
             return []
         with self._db.read() as session:
-            return [reply.compose(Facts(session).blank_reply(_required(meeting_id)))]
+            return [reply.compose(Facts(session).blank_reply(required_meeting(meeting_id)))]
 
     def review_readings(
         self,
@@ -220,7 +184,7 @@ class Papers:
     ) -> Review:
         """The words of a paper whose readings somebody should look at, and those settled."""
         if paper is Paper.PACKET:
-            documents = self._packets.documents(_required(meeting_id))
+            documents = self._packets.documents(required_meeting(meeting_id))
         else:
             documents = self._compose(paper, meeting_id, record_id, on, public=False)
         passages = [
@@ -262,7 +226,7 @@ class Papers:
         """
         if prepared.edition in _PUBLIC:
             with self._db.read() as session:
-                require_clean(session, _required(prepared.meeting_id), prepared.content)
+                require_clean(session, required_meeting(prepared.meeting_id), prepared.content)
         try:
             _require_replaceable(path)
             part = path.with_name(f"{path.name}.part")
@@ -301,7 +265,7 @@ class Papers:
             )
         if prepared.paper == Paper.PACKET:
             # Once a packet is out its numbers stand: a later paper must not shift them.
-            Handouts(self._db).freeze_numbers(_required(prepared.meeting_id))
+            Handouts(self._db).freeze_numbers(required_meeting(prepared.meeting_id))
 
     def status(self, meeting_id: int) -> list[PaperStatus]:
         """For each paper of a meeting when it was printed last and whether that is outdated."""
@@ -376,67 +340,8 @@ class Papers:
         with self._db.read() as session:
             facts = Facts(session)
             if public:
-                return [compose_public(facts, paper, _required(meeting_id), items)]
-            match paper:
-                case Paper.ROSTER:
-                    day = on or _day_of(facts, meeting_id) or dt.date.today()
-                    body_id = record_id if record_id is not None else _body_of(facts, meeting_id)
-                    if body_id is None:
-                        body_id = facts.general_body()
-                    return [roster.compose(facts.roster(body_id, day))]
-                case Paper.NOTICE:
-                    day = on or dt.date.today()
-                    return [notice.compose(facts.notice(_required(meeting_id), day))]
-                case Paper.REPLY_FORM:
-                    forms = facts.replies(_required(meeting_id), record_id)
-                    if not forms:
-                        raise UserError(
-                            _("Nobody is invited to this meeting yet. Open 出欠 and invite first.")
-                        )
-                    return [reply.compose(form) for form in forms]
-                case Paper.AGENDA:
-                    return [agenda.compose(facts.meeting(_required(meeting_id)))]
-                case Paper.ATTENDEES:
-                    return [attendees.compose(facts.meeting(_required(meeting_id)))]
-                case Paper.HANDOUT_LIST:
-                    return [handout_list.compose(facts.meeting(_required(meeting_id)))]
-                case Paper.ACTION_LIST:
-                    day = on or dt.date.today()
-                    return [action_list.compose(actions_of(facts, meeting_id, day))]
-                case Paper.DECISION_REGISTER:
-                    day = on or dt.date.today()
-                    year = _year_of(facts, meeting_id) or fiscal_year.of(day)
-                    return [decision_register.compose(decisions_of(facts, year, day))]
-                case Paper.RECEPTION:
-                    return [reception.compose(reception_of(facts, _required(meeting_id)))]
-                case Paper.SCRIPT:
-                    return [script.compose(script_of(facts, _required(meeting_id)))]
-                case Paper.COVER_LETTER:
-                    letter = cover_letter_of(facts, _required(meeting_id), record_id, on)
-                    return [cover_letter.compose(letter)]
-                case Paper.REVIEW_REQUEST:
-                    request = review_of(facts, _required(meeting_id), record_id, on)
-                    return [review_request.compose(request)]
-                case Paper.SEAT_PLAN:
-                    return [seat_plan.compose(seat_plan_of(facts, _required(meeting_id)))]
-                case Paper.SEAT_CARDS:
-                    return [seat_cards.compose(seat_cards_of(facts, _required(meeting_id)))]
-                case Paper.COPIES_TABLE:
-                    return [copies_table.compose(distribution_of(facts, _required(meeting_id)))]
-                case Paper.ENCLOSURE_CHECK:
-                    return [enclosure_check.compose(distribution_of(facts, _required(meeting_id)))]
-                case Paper.ADDRESS_LABELS:
-                    labels = address_labels_of(facts, _required(meeting_id), record_id or 1)
-                    return [address_labels.compose(labels)]
-                case Paper.EXCERPT:
-                    return [excerpt.compose(excerpt_of(facts, meeting_id, record_id, items))]
-                case Paper.OBSERVER_RULES:
-                    day = on or dt.date.today()
-                    return [observer_rules.compose(observer_rules_of(facts, meeting_id, day))]
-                case Paper.SUMMARY:
-                    return [summary.compose(minutes_of(facts, _required(meeting_id)))]
-                case _:
-                    return [minutes.compose(minutes_of(facts, _required(meeting_id)))]
+                return [compose_public(facts, paper, required_meeting(meeting_id), items)]
+            return compose_one(facts, paper, meeting_id, record_id, on, items)
 
 
 def _place(document: Document) -> str:
@@ -464,21 +369,3 @@ def _require_replaceable(path: Path) -> None:
     raise UserError(
         _("“{file}” is there already and is not a paper. Choose another name.").format(file=path)
     )
-
-
-def _required(meeting_id: int | None) -> int:
-    if meeting_id is None:
-        raise UserError(_("This paper belongs to a meeting. Name it with --meeting ID."))
-    return meeting_id
-
-
-def _day_of(facts: Facts, meeting_id: int | None) -> dt.date | None:
-    return None if meeting_id is None else facts.meeting_row(meeting_id).date
-
-
-def _year_of(facts: Facts, meeting_id: int | None) -> int | None:
-    return None if meeting_id is None else facts.meeting_row(meeting_id).fiscal_year
-
-
-def _body_of(facts: Facts, meeting_id: int | None) -> int | None:
-    return None if meeting_id is None else facts.meeting_row(meeting_id).body_id
