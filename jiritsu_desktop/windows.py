@@ -96,6 +96,25 @@ def volume_of(path: Path) -> Volume | None:
     return None
 
 
+def other_letters(folder: Path) -> list[Path]:
+    """The same folder on every other disk and stick of this PC: a stick comes back as another one.
+
+    Empty where disks have no letters. None of them need exist.
+    """
+    if sys.platform == "win32":
+        path, kernel = PureWindowsPath(folder), ctypes.windll.kernel32
+        present = kernel.GetLogicalDrives()
+        drives = [f"{chr(ord('A') + bit)}:" for bit in range(26) if present >> bit & 1]
+        return [
+            Path(f"{drive}\\", *path.parts[1:])
+            for drive in drives
+            if drive != path.drive.upper()
+            # A share that is away would keep everybody waiting.
+            and kernel.GetDriveTypeW(f"{drive}\\") in (_REMOVABLE, _FIXED)
+        ]
+    return []
+
+
 def patiently(step: Callable[[], object]) -> None:
     """Try again for 2.5 seconds while somebody else holds the file; other failures at once."""
     for _attempt in range(_TRIES):

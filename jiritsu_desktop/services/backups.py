@@ -1,7 +1,7 @@
 """Backups of the council file: making, verifying and restoring them."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, func, select
 
-from jiritsu_desktop import __version__, paths
+from jiritsu_desktop import __version__, paths, windows
 from jiritsu_desktop.db import migrations, models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch, fetch_one
@@ -174,7 +174,7 @@ class Backups:
     ) -> BackupReport:
         """Read a backup again where it was put, compare it with its record and note the day."""
         row = self._row(backup_id)
-        report = verify(Path(row.folder) / row.file_name, passphrase, progress)
+        report = verify(folder_now(row) / row.file_name, passphrase, progress)
         if report.sha256 != row.sha256:
             raise DamagedBackupError(
                 _("This is not the backup that was made: choose another backup.")
@@ -311,6 +311,16 @@ def require_there(path: Path) -> None:
     from jiritsu_desktop.backup import opening
 
     opening.require_there(path)
+
+
+def folder_now(
+    row: BackupRow, others: Callable[[Path], Iterable[Path]] = windows.other_letters
+) -> Path:
+    """Where a backup lies now: a stick has another letter each time, and is known by the backup."""
+    folder = Path(row.folder)
+    if (folder / row.file_name).exists():
+        return folder
+    return next((other for other in others(folder) if (other / row.file_name).exists()), folder)
 
 
 def verify(

@@ -1,6 +1,7 @@
 """What only Windows (or Wine) can show: held files, locks, names, disks, code pages."""
 
 import ctypes
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -12,7 +13,8 @@ import pytest
 from jiritsu_desktop import paths, windows
 from jiritsu_desktop.backup import medium
 from jiritsu_desktop.db import connection
-from jiritsu_desktop.services import Services, practice
+from jiritsu_desktop.domain.backups import BackupRow
+from jiritsu_desktop.services import Services, backups, practice
 from jiritsu_desktop.windows import Place
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="asks Windows itself")
@@ -126,6 +128,23 @@ def test_a_stick_is_recognised_with_its_label_and_serial_under_any_letter() -> N
     volumes = {windows.volume_of(stick) for stick in sticks}
     assert volumes == {windows.Volume("HIKAE01", 0x1234ABCD)}
     assert windows.volume_of(Path("C:\\")) not in volumes
+
+
+def test_a_backup_is_found_when_its_stick_has_another_letter() -> None:
+    letters = os.environ.get("JIRITSU_STICK_LETTERS", "")
+    if not letters:
+        pytest.skip("needs a stick")
+    stick = Path(f"{letters[0]}:\\")
+    folder = stick / "控え"
+    folder.mkdir(exist_ok=True)
+    (folder / "20261124-090000-vm.zip").touch()
+    away = Path("Q:\\控え")
+    assert folder in windows.other_letters(away)
+    row = BackupRow(
+        1, dt.datetime(2026, 11, 24, 9), str(away), "20261124-090000-vm.zip", 0, "", 1, None, False
+    )
+    assert backups.folder_now(row).name == "控え"
+    assert backups.folder_now(row).drive in [f"{letter}:" for letter in letters]
 
 
 def test_the_disk_c_is_this_pcs_own() -> None:

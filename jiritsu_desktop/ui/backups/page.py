@@ -113,7 +113,8 @@ class BackupPage(Page):
     def choose_place(self, *, handover: bool = False) -> None:
         """Ask for the folder or stick, then make the backup there."""
         made = self._made
-        begin = Path(made[0].folder) if made and Path(made[0].folder).is_dir() else self._folder()
+        last = services.folder_now(made[0]) if made else None
+        begin = last if last is not None and last.is_dir() else self._folder()
         title = _("Where to put the backup (a USB stick or a folder)")
         pick_folder(self, title, begin, lambda place: self.back_up_to(place, handover=handover))
 

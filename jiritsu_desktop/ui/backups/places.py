@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.backups import BackupRow
 from jiritsu_desktop.i18n import _
+from jiritsu_desktop.services.backups import folder_now
 from jiritsu_desktop.ui.backups.words import place_words, size_words
 from jiritsu_desktop.ui.painting import Tone
 from jiritsu_desktop.ui.widgets.buttons import Button, quiet_button
@@ -32,10 +33,17 @@ class KnownPlace:
 
 
 def known_places(made: Sequence[BackupRow]) -> list[KnownPlace]:
-    """The folders by their newest backup; ``made`` has the newest first."""
-    found: dict[str, KnownPlace] = {}
+    """The folders by their newest backup; ``made`` has the newest first.
+
+    A stick that came back under another letter is one place, under the letter of today.
+    """
+    newest: dict[str, BackupRow] = {}
     for row in made:
-        found.setdefault(row.folder, KnownPlace(Path(row.folder), row))
+        newest.setdefault(row.folder, row)
+    found: dict[Path, KnownPlace] = {}
+    for row in newest.values():
+        folder = folder_now(row)
+        found.setdefault(folder, KnownPlace(folder, row))
     return list(found.values())[:_SHOWN]
 
 
