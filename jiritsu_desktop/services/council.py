@@ -152,6 +152,26 @@ class Councils:
         with self._db.read() as session:
             return seat_categories_of(session)
 
+    def save_seats(self, category_id: int, **values: object) -> None:
+        """Change the name or the number of seats (``quota``) of a category.
+
+        Raises UserError for a name that is empty or another category's.
+        """
+        with self._db.read() as session:
+            rows = seat_categories_of(session)
+        row = next(row for row in rows if row.id == category_id)
+        name = values.get("name", row.name)
+        if not name:
+            raise UserError(_("A seat category needs a name. Write the name."))
+        if any(other.name == name and other.id != category_id for other in rows):
+            raise UserError(_("There is a seat category “{name}” already.").format(name=name))
+        with self._db.change(
+            N_("Change the seats of {category}"), Topic.COUNCIL, category=row.name
+        ) as session:
+            category = session.get_one(models.SeatCategory, category_id)
+            for field, value in values.items():
+                setattr(category, field, value)
+
     def terms(self) -> list[TermRow]:
         """The terms of the council, oldest first."""
         table = models.Term

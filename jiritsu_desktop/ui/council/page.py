@@ -10,15 +10,16 @@ from typing_extensions import override
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.numbering_schemes import Scheme
 from jiritsu_desktop.errors import UserError
-from jiritsu_desktop.i18n import _, _n
+from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.council import Councils
 from jiritsu_desktop.ui.council.examples import Examples
 from jiritsu_desktop.ui.council.fields import GroupView
 from jiritsu_desktop.ui.council.groups import RuleGroup, groups
+from jiritsu_desktop.ui.council.seats import SeatsView
 from jiritsu_desktop.ui.messages import show_error
 from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.theme import current_theme
-from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon, Paragraph
+from jiritsu_desktop.ui.widgets.labels import Icon, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import (
     Column,
     Frame,
@@ -31,6 +32,7 @@ from jiritsu_desktop.ui.widgets.layouts import (
 from jiritsu_desktop.ui.widgets.lists import ListRow, ListView
 
 _NARROW = 1100
+_CROWDED = 800
 _LIST_WIDTH = 236
 _USUAL_MEMBERS = 15
 _WEEKS_AHEAD = 4
@@ -47,12 +49,11 @@ class CouncilPage(Page):
         self._today = today
         self.list = ListView(_("Groups of rules"))
         self._views = [GroupView(group, self._saver(group)) for group in groups()]
-        self._seats = Column(spacing=2)
-        self._scroll = ScrollColumn(*self._views, self._seats, margins=(24, 14, 24, 20), spacing=8)
+        self.seats = SeatsView(self._save_seats)
+        self._scroll = ScrollColumn(*self._views, self.seats, margins=(24, 14, 24, 20), spacing=8)
         self.examples = Examples()
-        self.list.show_rows(
-            [ListRow(view.group.title, key=place) for place, view in enumerate(self._views)]
-        )
+        titles = [*(view.group.title for view in self._views), _("Seat categories")]
+        self.list.show_rows([ListRow(title, key=place) for place, title in enumerate(titles)])
         hint = Paragraph(
             _("Each change is saved at once and can be undone, each by itself."), "small"
         )
@@ -76,16 +77,7 @@ class CouncilPage(Page):
         seats = self._councils.seat_categories()
         members = sum(category.quota for category in seats) or _USUAL_MEMBERS
         self.examples.show_rules(rules, members, self._today() + dt.timedelta(weeks=_WEEKS_AHEAD))
-        self._seats.clear()
-        self._seats.put(ElidingLabel(_("Seat categories"), "title"))
-        for category in seats:
-            number = ElidingLabel(f"{category.number}号", "muted")
-            fix_width(number, 60)
-            told = _n("{count} seat", "{count} seats", category.quota)
-            seat = ElidingLabel(told.format(count=category.quota), "muted")
-            self._seats.put(Row(number, (ElidingLabel(category.name), 1), seat))
-        if not seats:
-            self._seats.put(Paragraph(_("No seat categories."), "muted"))
+        self.seats.show_categories(seats)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,10 +100,22 @@ class CouncilPage(Page):
 
         return save
 
+    def _save_seats(self, category_id: int, name: str, value: object) -> None:
+        try:
+            self._councils.save_seats(category_id, **{name: value})
+        except UserError as error:
+            show_error(self, error)
+            self.reload()
+
     def _go_to(self, place: int) -> None:
-        view = self._views[place]
-        self._scroll.verticalScrollBar().setValue(view.y() + view.head.y())
+        top = self.seats.y()
+        if place < len(self._views):
+            view = self._views[place]
+            top = view.y() + view.head.y()
+        self._scroll.verticalScrollBar().setValue(top)
 
     def _fit(self) -> None:
         wide = self.width() >= current_theme().px(_NARROW)
         self.examples.setVisible(wide)
+        # The rules themselves need the room; the groups are only a way to them.
+        self._left.setVisible(self.width() >= current_theme().px(_CROWDED))

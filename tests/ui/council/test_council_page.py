@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from jiritsu_desktop.domain.council import CouncilRow, CouncilRules, QuorumRule
 from jiritsu_desktop.domain.easy_language import words_of
 from jiritsu_desktop.domain.numbering_schemes import SCHEMES
+from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.council.groups import groups
 from jiritsu_desktop.ui.council.page import CouncilPage
 from jiritsu_desktop.ui.theme import Theme
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField, NumberField
+from jiritsu_desktop.ui.widgets.layouts import ScrollColumn
 from jiritsu_desktop.ui.widgets.saved_text import SavedText
 from tests.builders import found_council
 
@@ -60,6 +62,33 @@ def test_a_field_that_is_left_as_it_was_saves_nothing(
 ) -> None:
     _input(page, "FAX", QLineEdit).editingFinished.emit()
     assert services.history.last() is None
+
+
+def test_seats_are_named_and_counted_as_the_founding_rule_does(
+    page: CouncilPage, services: Services, picture: Callable[[QWidget, str], Path]
+) -> None:
+    scroll = page.findChild(ScrollColumn)
+    assert scroll is not None
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    picture(page, "seats")
+    _input(page, "相談支援事業者の席", NumberField).setValue(3)
+    name = _input(page, "2号の区分の名前", QLineEdit)
+    assert name.text() == "相談支援事業者"
+    name.setText("指定相談支援事業者")
+    name.editingFinished.emit()
+    page.reload()
+    category = services.council.seat_categories()[1]
+    assert (category.name, category.quota) == ("指定相談支援事業者", 3)
+    assert services.history.undo() is not None
+    assert services.council.seat_categories()[1].name == "相談支援事業者"
+
+
+@pytest.mark.parametrize("name", ["", "当事者"])
+def test_a_seat_category_has_a_name_of_its_own(services: Services, name: str) -> None:
+    category = services.council.seat_categories()[1]
+    with pytest.raises(UserError):
+        services.council.save_seats(category.id, name=name)
+    assert services.council.seat_categories()[1] == category
 
 
 def test_numbers_ticks_and_choices_save_themselves(page: CouncilPage, services: Services) -> None:
