@@ -32,7 +32,8 @@ SERIAL = 0x1234ABCD
 PROGRAM_SERIAL = 0x5678
 
 _INSIDE = "JIRITSU_WINE_INSIDE"
-_PATIENCE = 180
+# Only ends what hangs: a busy machine may take long.
+_PATIENCE = 600
 _PROFILES = r"HKLM\System\CurrentControlSet\Hardware Profiles\Current\Software\Fonts"
 _DRIVES = r"HKLM\Software\Wine\Drives"
 
