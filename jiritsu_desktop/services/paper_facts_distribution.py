@@ -65,14 +65,19 @@ def distribution_of(facts: Facts, meeting_id: int) -> DistributionFacts:
 
 
 def has_easy_versions(facts: Facts, meeting_id: int) -> bool:
-    """Whether any handout of the meeting has a version in plain words."""
-    table = models.Handout
-    statement = select(table.id).where(
-        table.meeting_id == meeting_id,
-        table.deleted_at.is_(None),
-        or_(table.easy_text != "", table.easy_sha256.is_not(None)),
+    """Whether a handout or an agenda item of the meeting is there in plain words."""
+    handout, item = models.Handout, models.AgendaItem
+    statements = (
+        select(handout.id).where(
+            handout.meeting_id == meeting_id,
+            handout.deleted_at.is_(None),
+            or_(handout.easy_text != "", handout.easy_sha256.is_not(None)),
+        ),
+        select(item.id).where(
+            item.meeting_id == meeting_id, item.deleted_at.is_(None), item.easy_text != ""
+        ),
     )
-    return facts.session.scalar(statement.limit(1)) is not None
+    return any(facts.session.scalar(one.limit(1)) is not None for one in statements)
 
 
 def _wishes(facts: Facts, members: list[AttendanceRow]) -> dict[int, AccommodationRow]:
