@@ -405,7 +405,17 @@ def test_a_word_on_two_lines_keeps_both_parts_of_its_reading() -> None:
     assert every == reading * 2
 
 
-def test_lines_stand_alike_whether_readings_are_repeated_or_not() -> None:
-    document = long_minutes(40)
+@pytest.mark.parametrize(
+    "document",
+    [
+        long_minutes(40),
+        agenda.compose(MEETING),
+        notice.compose(NOTICE),
+        roster.compose(ROSTER),
+        Document("test", "試験", (Title("次　第"), Title("次第", over=5), Title("次　第"))),
+    ],
+    ids=["minutes", "agenda", "notice", "roster", "heads"],
+)
+def test_lines_stand_alike_whether_readings_are_repeated_or_not(document: Document) -> None:
     every, once = (body(render(document, ruby(read, once=once))) for once in (False, True))
     assert every == once
