@@ -20,8 +20,7 @@ from jiritsu_desktop.rendering.pdf.words import runs_of_one_size
 
 _MOST_COLUMNS = 5
 _ACROSS, _DOWN = 8.0, 4.0
-_NUMBER_BOX = 2.0  # em
-_SHORT_NUMBER = 3  # characters, as in (1); 5(1) needs one em more
+_NUMBER_BOX = 2.0  # em, as for (1); beside 5(1) all need one em more
 _BESIDE = "\u3000\u3000"
 _NUMBERED = re.compile(r"([0-9]{0,2}\([0-9]{1,2}\)|[0-9]{1,2}) (.+)")
 _LONGEST_LABEL = 5  # em; what is longer pushes its value
@@ -115,7 +114,7 @@ def _under_label(text: Text, measures: LargeMeasures) -> JParagraph:
         numbered[2],
         style,
         label=numbered[1],
-        label_width=(_NUMBER_BOX + (len(numbered[1]) > _SHORT_NUMBER)) * measures.size,
+        label_width=(_NUMBER_BOX + (not numbered[1].startswith("("))) * measures.size,
         label_bold=False,
     )
 
