@@ -10,6 +10,7 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain import quorum
+from jiritsu_desktop.domain.distribution import send_by
 from jiritsu_desktop.domain.meetings import (
     AttendanceRow,
     Capacity,
@@ -84,15 +85,15 @@ def cover_letter_of(
     facts: Facts, meeting_id: int, person_id: int | None, on: dt.date | None
 ) -> CoverLetterFacts:
     """The letter with the packet, to one person or to all."""
-    row, meeting = facts.meeting_row(meeting_id), facts.meeting(meeting_id)
+    meeting = facts.meeting(meeting_id)
     entry = _entry(facts, meeting_id, person_id)
-    edition = ""
+    wish = AccommodationRow(0)
     if person_id is not None:
-        wish = _wishes(facts, [person_id]).get(person_id)
-        edition = _EDITION_WORDS.get(wish.edition, "") if wish else ""
+        wish = _wishes(facts, [person_id]).get(person_id, wish)
+    edition = _EDITION_WORDS.get(wish.edition, "")
     return CoverLetterFacts(
         meeting=meeting,
-        date=on or Deadlines.of(row, facts.rules).packet,
+        date=on or send_by(meeting.date, wish, facts.rules),
         bound=_bound(meeting),
         edition=edition,
         addressee=facts.person(entry) if entry else None,

@@ -46,6 +46,22 @@ def test_a_notice_says_when_the_papers_follow_if_they_do(services: Services) -> 
     assert "資料1を同封します" in notice(services, TODAY)
 
 
+def test_who_gets_the_papers_early_has_a_letter_of_that_day(services: Services) -> None:
+    early, other = (row.person_id for row in services.attendance.of(1)[:2])
+    assert early is not None
+    services.members.accommodate(early, lead_days=21)
+
+    def letter(person: int | None) -> str:
+        made = services.papers.prepare(
+            Paper.COVER_LETTER, meeting_id=1, record_id=person, edition="text"
+        )
+        return made.text.decode("utf-8-sig")
+
+    assert "令和8年（2026年）6月16日\r" in letter(early)
+    for person in (other, None):
+        assert "令和8年（2026年）6月26日\r" in letter(person)
+
+
 def test_a_notice_comes_from_the_chair_in_office_unless_somebody_else_is_named(
     services: Services,
 ) -> None:
