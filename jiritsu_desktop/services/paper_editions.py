@@ -66,6 +66,12 @@ def edition_of(packet: str) -> str:
     return packet.removesuffix(EASY)
 
 
+def sizes_of(packets: Sequence[str]) -> list[int]:
+    """The sizes of large print among packets, each once: 18 of ``large-18`` and ``large-18-easy``."""
+    sizes = (points_of(edition_of(packet)) for packet in packets)
+    return list(dict.fromkeys(points for points in sizes if points))
+
+
 def packet_key(edition: PacketEdition) -> str:
     """The word of a packet: an edition, with ``-easy`` where it holds versions in plain words."""
     wish = edition.wish

@@ -20,7 +20,7 @@ from jiritsu_desktop.services.paper_editions import (
     RUBY,
     STANDARD,
     large,
-    points_of,
+    sizes_of,
     text_of,
 )
 from jiritsu_desktop.ui.messages import notice, show_error
@@ -91,10 +91,10 @@ class PaperDesk(QObject):
         """
         if wish.edition == PUBLIC:
             return [(PUBLIC, _("Public edition"))]
-        sizes = []
+        sizes: list[int] = []
         if wish.meeting_id is not None:
             needed = self._services.papers.editions_needed(wish.meeting_id)
-            sizes = [points for word in needed if (points := points_of(word))]
+            sizes = sizes_of(needed)
         large_words = [
             (large(points), _("Large {points}pt").format(points=points))
             for points in sizes or [_USUAL_POINTS]

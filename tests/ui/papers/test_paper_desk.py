@@ -115,9 +115,9 @@ def test_every_paper_opens_when_a_handout_has_a_version_in_plain_words(
     before_and_on_the_day = offered_for(MeetingState.INVITED)
     for number, paper in enumerate((p for group in before_and_on_the_day for p in group), 1):
         desk.show(PaperWish(paper, meeting_id))
-        qtbot.waitUntil(lambda count=number: len(pages) == count, timeout=20_000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda count=number: len(pages) == count, timeout=120_000)  # type: ignore[misc]
         assert "拡大 22pt" in [button.text() for button in pages[-1].findChildren(QAbstractButton)]
-        pages[-1].close()
+        pages[-1].hide()
 
 
 def test_printing_is_remembered_and_a_change_afterwards_is_pointed_out(
