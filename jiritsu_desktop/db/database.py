@@ -22,7 +22,7 @@ from jiritsu_desktop.db.connection import (
     read_version,
 )
 from jiritsu_desktop.domain import file_faults
-from jiritsu_desktop.domain.changes import DIRECTION, ChangeRow, Topic, UndoConflict
+from jiritsu_desktop.domain.changes import DIRECTION, ChangeRow, Topic, UndoConflict, UndoEffect
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 
@@ -271,6 +271,12 @@ class Database:
             connection = session.connection()
             return journal.conflicts(connection, journal.last_event(connection, change_id))
 
+    def effect(self, change_id: int) -> UndoEffect:
+        """What undoing (or redoing) this change does to how many records."""
+        with self.read() as session:
+            connection = session.connection()
+            return journal.effect(connection, journal.last_event(connection, change_id))
+
     def toggle(self, change_id: int) -> ChangeRow:
         """Undo a change that stands, or redo one that was undone, as a new change.
 
@@ -287,11 +293,12 @@ class Database:
             event_row = journal.change(connection, event_id)
             blocking = journal.conflicts(connection, event_id)
         if blocking:
+            newest = max((one.change for one in blocking), key=lambda row: row.id)
             raise UserError(
                 _(
-                    "“{change}” cannot be undone alone, because “{later}” touched the same record "
-                    "later. Undo that one first."
-                ).format(change=target.title, later=blocking[0].change.title)
+                    "“{change}” cannot be undone alone, because the later “{later}” ({when}) uses "
+                    "the same record. Undo that one first."
+                ).format(change=target.title, later=newest.title, when=newest.moment)
             )
         undone = event_row is not None and (
             event_row.id != change_id and event_row.words.get(DIRECTION) == "undo"

@@ -8,13 +8,13 @@ could smuggle in.
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
 from jiritsu_desktop.db.models import Table
-from jiritsu_desktop.domain.changes import ChangeRow, Topic, UndoConflict
+from jiritsu_desktop.domain.changes import ChangeRow, Topic, UndoConflict, UndoEffect
 
 # The journal itself, what is derived from other rows, and bytes under their own hash.
 UNJOURNALED = frozenset(
@@ -25,6 +25,7 @@ Values = dict[str, Any]
 
 # So long after its last save a text that is being typed still belongs to the same change.
 _PAUSE = dt.timedelta(minutes=1)
+_TRASHED = "deleted_at"
 
 
 def key_column(table: str) -> str:
@@ -266,23 +267,79 @@ def last_event(connection: Connection, change_id: int) -> int:
 
 
 def conflicts(connection: Connection, event_id: int) -> list[UndoConflict]:
-    """Later changes that touched the same fields; empty when the event can be taken back."""
+    """Later changes that touched the same fields, or whose records hang on those of the event.
+
+    Empty when the event can be taken back.
+    """
     found: dict[tuple[str, int], UndoConflict] = {}
-    for table, row_id, before, after in reversed(rows_of(connection, event_id)):
+    written = rows_of(connection, event_id)
+    for table, row_id, before, after in reversed(written):
         present = _row(connection, table, row_id)
         expected = _after_all(connection, event_id, table, row_id)
         fields = _touched(before, after)
         if _part(present, fields) != _part(expected, fields) and (table, row_id) not in found:
-            later = connection.execute(
-                text(
-                    "SELECT max(change_id) FROM changed_row "
-                    "WHERE table_name = :t AND row_id = :r AND change_id > :id"
-                ),
-                {"t": table, "r": row_id, "id": event_id},
-            ).scalar()
-            if later is not None and (later_change := change(connection, later)) is not None:
-                found[table, row_id] = UndoConflict(later_change, table, row_id)
+            _note_later(connection, found, event_id, table, row_id)
+    added = {(table, row_id) for table, row_id, before, _after in written if before is None}
+    for table, row_id in _hanging_on(connection, added):
+        _note_later(connection, found, event_id, table, row_id)
     return list(found.values())
+
+
+def _note_later(
+    connection: Connection,
+    found: dict[tuple[str, int], UndoConflict],
+    event_id: int,
+    table: str,
+    row_id: int,
+) -> None:
+    if (table, row_id) in found:
+        return
+    later = connection.execute(
+        text(
+            "SELECT max(change_id) FROM changed_row "
+            "WHERE table_name = :t AND row_id = :r AND change_id > :id"
+        ),
+        {"t": table, "r": row_id, "id": event_id},
+    ).scalar()
+    if later is not None and (later_change := change(connection, later)) is not None:
+        found[table, row_id] = UndoConflict(later_change, table, row_id)
+
+
+def _hanging_on(
+    connection: Connection, added: Collection[tuple[str, int]]
+) -> Iterator[tuple[str, int]]:
+    """The rows that would be left pointing at nothing if the added ones went."""
+    for table in Table.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            ids = [row_id for name, row_id in added if name == key.column.table.name]
+            if not ids or key.ondelete in ("CASCADE", "SET NULL"):
+                continue
+            own = key_column(table.name)
+            rows = connection.execute(
+                text(
+                    f'SELECT "{own}" FROM "{table.name}" WHERE "{key.parent.name}" '
+                    "IN (SELECT value FROM json_each(:ids))"
+                ),
+                {"ids": json.dumps(ids)},
+            )
+            yield from (
+                (table.name, row_id) for (row_id,) in rows if (table.name, row_id) not in added
+            )
+
+
+def effect(connection: Connection, event_id: int) -> UndoEffect:
+    """How many records an event's taking back lets vanish, come back and be as before."""
+    vanishing = returning = restored = 0
+    for _table, _row_id, before, after in rows_of(connection, event_id):
+        if before is None:
+            vanishing += 1
+        elif after is None or (after.get(_TRASHED) and not before.get(_TRASHED)):
+            returning += 1
+        elif before.get(_TRASHED) and not after.get(_TRASHED):
+            vanishing += 1
+        else:
+            restored += 1
+    return UndoEffect(vanishing, returning, restored)
 
 
 def take_back(connection: Connection, event_id: int) -> None:

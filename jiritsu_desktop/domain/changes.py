@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Flag, auto
 
+from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.i18n import _
 
 # Under this word an undo or redo notes in the journal which of the two it was.
@@ -53,6 +54,13 @@ class ChangeRow:
             return _("Redone: {change}").format(change=sentence)
         return _("Undone: {change}").format(change=sentence)
 
+    @property
+    def moment(self) -> str:
+        """When it was, such as ``6月17日 14:03``."""
+        return (
+            f"{wareki.month_day(self.happened_at.date(), weekday=False)} {self.happened_at:%H:%M}"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class UndoConflict:
@@ -61,3 +69,12 @@ class UndoConflict:
     change: ChangeRow
     table: str
     row_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoEffect:
+    """What taking a change back, or doing it again, does to the records that it touched."""
+
+    vanishing: int = 0
+    returning: int = 0
+    restored: int = 0

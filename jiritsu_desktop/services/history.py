@@ -1,7 +1,7 @@
 """Undo, redo and the list of all changes."""
 
 from jiritsu_desktop.db.database import Database
-from jiritsu_desktop.domain.changes import ChangeRow, UndoConflict
+from jiritsu_desktop.domain.changes import ChangeRow, UndoConflict, UndoEffect
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 
@@ -32,6 +32,10 @@ class History:
     def conflicts(self, change_id: int) -> list[UndoConflict]:
         """Later changes of the same records, which stand in the way of this one's undo."""
         return self._db.conflicts(change_id)
+
+    def effect(self, change_id: int) -> UndoEffect:
+        """What taking this change back, or doing it again, does to how many records."""
+        return self._db.effect(change_id)
 
     def undo(self, change_id: int | None = None) -> ChangeRow | None:
         """Take back one change, the last one without an id; None when there is none left.

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jiritsu_desktop.domain.members import PersonDraft
+from jiritsu_desktop.domain.changes import UndoEffect
+from jiritsu_desktop.domain.members import AppointmentDraft, PersonDraft
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.services import Services
 from tests.builders import found_council
@@ -55,3 +56,32 @@ def test_what_was_done_again_stands_and_is_not_called_undone(services: Services)
     services.history.redo()
     kept = next(row for row in services.history.changes() if row.id == change)
     assert kept.undone_by_id is None
+
+
+def test_a_record_that_later_ones_hang_on_names_them(services: Services) -> None:
+    change = registered(services)
+    person = services.members.listed(TODAY)[0]
+    body = services.meetings.bodies()[0]
+    draft = AppointmentDraft(body.id, TODAY, dt.date(2027, 3, 31))
+    services.appointments.add(person.id, draft)
+    appointed = services.history.last()
+    assert appointed is not None
+    assert [one.change for one in services.history.conflicts(change)] == [appointed]
+    with pytest.raises(UserError, match=appointed.moment):
+        services.history.undo(change)
+    services.history.undo(appointed.id)
+    services.history.undo(change)
+    assert people(services) == 0
+
+
+def test_the_effect_of_an_undo_is_told_before(services: Services) -> None:
+    change = registered(services)
+    assert services.history.effect(change) == UndoEffect(vanishing=1)
+    person = services.members.listed(TODAY)[0]
+    services.members.trash(person.id)
+    trashed = services.history.last()
+    assert trashed is not None
+    assert services.history.effect(trashed.id).returning == 1
+    services.history.undo()
+    services.history.undo()
+    assert services.history.effect(change) == UndoEffect(returning=1)

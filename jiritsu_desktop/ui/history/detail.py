@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from jiritsu_desktop.domain import wareki
-from jiritsu_desktop.domain.changes import ChangeRow
+from jiritsu_desktop.domain.changes import ChangeRow, UndoEffect
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.ui.history.words import topic_word
 from jiritsu_desktop.ui.painting import StationState, Tone
-from jiritsu_desktop.ui.widgets.buttons import primary_button
+from jiritsu_desktop.ui.widgets.buttons import Button, primary_button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Icon, Paragraph
 from jiritsu_desktop.ui.widgets.layouts import Column, Frame, Row, ScrollColumn, box, rule
 from jiritsu_desktop.ui.widgets.lists import ListRow, ListView
@@ -15,16 +15,19 @@ from jiritsu_desktop.ui.widgets.notice import Callout
 from jiritsu_desktop.ui.widgets.station_line import Station, StationLine
 
 _LATER_SHOWN = 3
+_NO_EFFECT = UndoEffect()
 
 
 class ChangeDetail(Frame):
-    """``undo`` takes the change back, or does an undone one again; ``show`` opens a later one."""
+    """``undo`` takes a change back, or does an undone one again; ``show`` opens a later one."""
 
     def __init__(
         self, undo: Callable[[ChangeRow], object], show: Callable[[object], object]
     ) -> None:
         self._change: ChangeRow | None = None
+        self._newest: ChangeRow | None = None
         self._undo = undo
+        self._show = show
         self._when = ElidingLabel("", "small_muted")
         self._title = Paragraph("", "head")
         self._about = ElidingLabel("", "muted")
@@ -32,6 +35,10 @@ class ChangeDetail(Frame):
         self._effect_head = ElidingLabel(_("If you undo it"), "section")
         self._effect = Paragraph("")
         self.conflict = Callout("")
+        self.undo_later = Button(_("Undo that one first"), icon="undo", clicked=self._run_later)
+        self.show_later = Button(_("Go to that change"), clicked=self._go_to_later)
+        for button in (self.undo_later, self.show_later):
+            self.conflict.add_button(button)
         self.later = ListView(_("Later changes of the same records"))
         self.later.opened.connect(show)
         scroll = ScrollColumn(
@@ -61,9 +68,15 @@ class ChangeDetail(Frame):
             "plain",
         )
 
-    def show_change(self, change: ChangeRow | None, later: Sequence[ChangeRow]) -> None:
-        """Show another change and the later ones that touch the same records."""
+    def show_change(
+        self,
+        change: ChangeRow | None,
+        later: Sequence[ChangeRow] = (),
+        effect: UndoEffect = _NO_EFFECT,
+    ) -> None:
+        """Show another change, the later ones that use its records, newest first, and its undo."""
         self._change = change
+        self._newest = later[0] if later else None
         for part in (self.line, self._effect_head, self._effect, self.button):
             part.setVisible(change is not None)
         self.conflict.setVisible(bool(later))
@@ -79,19 +92,7 @@ class ChangeDetail(Frame):
         self._title.setText(change.title)
         self._about.setText(topic_word(change.topic))
         self.line.show_stations(_stations(change, later))
-        records = _n("{count} record", "{count} records", change.row_count).format(
-            count=change.row_count
-        )
-        if undone:
-            self._effect.setText(_("It is undone. Doing it again changes {records}.").format(
-                records=records
-            ))  # fmt: skip
-        else:
-            self._effect.setText(
-                _("{records} become again what they were before. Nothing else changes.").format(
-                    records=records
-                )
-            )
+        self._effect.setText(_effect_words(effect, again=undone))
         self._effect_head.setText(_("If you do it again") if undone else _("If you undo it"))
         self.button.setText(_("Do it again") if undone else _("Undo this change"))
         self.button.forbid(_why_not(change, later))
@@ -99,11 +100,15 @@ class ChangeDetail(Frame):
         for part in (self.line, self._effect_head, self._effect):
             part.setVisible(possible)
         if later:
+            newest = later[0]
             self.conflict.say(
-                _("Later changes touched the same records"),
+                _("The later “{change}” ({when}) uses the same record").format(
+                    change=newest.title, when=newest.moment
+                ),
                 _("Undo these first, the newest one first; then this one can be undone."),
                 Tone.ATTENTION,
             )
+            self.undo_later.setVisible(newest.undoable and newest.undoes_id is None)
             self.later.show_rows([_later_row(row) for row in later])
             self.later.setFixedHeight(self.later.contents_height() + 2)
         self._foot_sentence.setText(
@@ -112,9 +117,38 @@ class ChangeDetail(Frame):
             else _why_not(change, later)
         )
 
+    def _run_later(self) -> None:
+        if self._newest is not None:
+            self._undo(self._newest)
+
+    def _go_to_later(self) -> None:
+        if self._newest is not None:
+            self._show(self._newest.id)
+
     def _run(self) -> None:
         if self._change is not None:
             self._undo(self._change)
+
+
+def _effect_words(effect: UndoEffect, *, again: bool) -> str:
+    """What comes of an undo, or of doing it again, each part with its number of records."""
+    gone = _n("{count} record goes away.", "{count} records go away.", effect.vanishing)
+    back = _n("{count} record comes back.", "{count} records come back.", effect.returning)
+    as_before = _n(
+        "{count} record is again as it was before.",
+        "{count} records are again as they were before.",
+        effect.restored,
+    )
+    anew = _n(
+        "{count} record is changed again.", "{count} records are changed again.", effect.restored
+    )
+    told = (
+        (effect.vanishing, gone),
+        (effect.returning, back),
+        (effect.restored, anew if again else as_before),
+    )
+    parts = [sentence.format(count=count) for count, sentence in told if count]
+    return " ".join([*parts, _("Nothing else changes.")])
 
 
 def _why_not(change: ChangeRow, later: Sequence[ChangeRow]) -> str:
@@ -130,18 +164,13 @@ def _why_not(change: ChangeRow, later: Sequence[ChangeRow]) -> str:
 def _stations(change: ChangeRow, later: Sequence[ChangeRow]) -> list[Station]:
     found = [
         Station(_("Before"), "", StationState.DONE),
-        Station(_("This change"), _moment(change), StationState.NOW),
+        Station(_("This change"), change.moment, StationState.NOW),
     ]
-    found += [Station(_("Later"), _moment(row)) for row in later[:_LATER_SHOWN]]
+    found += [Station(_("Later"), row.moment) for row in later[:_LATER_SHOWN]]
     if not later:
         found.append(Station(_("Now"), ""))
     return found
 
 
 def _later_row(change: ChangeRow) -> ListRow:
-    return ListRow(change.title, key=change.id, second=_moment(change), tooltip=change.title)
-
-
-def _moment(change: ChangeRow) -> str:
-    moment = change.happened_at
-    return f"{moment.month}月{moment.day}日 {moment:%H:%M}"
+    return ListRow(change.title, key=change.id, second=change.moment, tooltip=change.title)

@@ -135,7 +135,8 @@ class HistoryPage(Page):
         may = change.undoable and change.undoes_id is None
         conflicts = self._history.conflicts(change.id) if may else []
         later = {conflict.change.id: conflict.change for conflict in conflicts}
-        self.detail.show_change(change, list(later.values()))
+        newest_first = [later[place] for place in sorted(later, reverse=True)]
+        self.detail.show_change(change, newest_first, self._history.effect(change.id))
 
     def _undo(self, change: ChangeRow) -> None:
         again = change.undone_by_id is not None

@@ -46,7 +46,33 @@ def test_shows_the_newest_first_with_its_effect(
         "協議会のきまりを直す",
         "会場「支所 会議室」を登録",
     ]
-    assert any("前の内容に戻ります" in word for word in _words(page))
+    assert "記録1件が前の内容に戻ります。 ほかは変わりません。" in _words(page)
+
+
+def test_undoing_a_registration_says_that_the_record_goes_away(page: HistoryPage) -> None:
+    _choose(page, "会場「支所 会議室」を登録")
+    assert "加わった記録1件がなくなります。 ほかは変わりません。" in _words(page)
+    _press(page, "この変更を戻す")
+    _choose(page, "会場「支所 会議室」を登録")
+    assert "消した記録1件がもどります。 ほかは変わりません。" in _words(page)
+
+
+def test_the_later_change_is_named_and_undone_from_there(
+    page: HistoryPage, services: Services
+) -> None:
+    page.list.setCurrentIndex(page.list.rows.index(2, 0))
+    later = services.history.changes()[0]
+    told = f"あとの「協議会の情報を直す」（{later.moment}）が同じ記録を使っています"
+    assert told in _words(page)
+    _press(page, "先にそちらを戻す")
+    assert services.council.council().fax == "0999-00-0001"
+    assert _button(page, "この変更を戻す").isEnabled()
+
+
+def test_one_can_go_to_the_change_that_hinders(page: HistoryPage, services: Services) -> None:
+    page.list.setCurrentIndex(page.list.rows.index(2, 0))
+    _press(page, "その変更を見る")
+    assert page.list.current_key() == services.history.changes()[0].id
 
 
 def test_undoes_a_change_in_the_middle_and_does_it_again(
