@@ -67,7 +67,8 @@ def _open_by_type(program: Program) -> str:
     windows = program.windows
     command = program.script(wine_scripts.FILE_TYPE, FILE_TYPE, "copy")
     require(WINDOW in command, f"the file type is not known: {command}")
-    windows.run("start", inside(program.council))
+    # The opened program keeps what it was given to write to, so nobody may wait for its end.
+    windows.start("start", inside(program.council))
     seconds = windows.wait_for(COUNCIL_TITLE)
     return f"opened by its file type after {seconds:.1f} s"
 
