@@ -3,6 +3,7 @@
 import io
 from typing import Final
 
+import openpyxl
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
@@ -126,6 +127,17 @@ def layered_pdf() -> bytes:
         page.Resources.Properties = Dictionary(L1=layer)
         page.Contents = pdf.make_stream(b"/OC /L1 BDC 0 0 0 rg 100 300 300 300 re f EMC")
         return saved(pdf)
+
+
+def spreadsheet() -> bytes:
+    """A spreadsheet with one cell."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "相談件数"
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 def locked_pdf(*, user: str = "", owner: str = "owner", **permissions: bool) -> bytes:

@@ -80,4 +80,6 @@ def is_ready(handout: HandoutRow, edition: EditionWish) -> bool:
         return True
     if edition is EditionWish.TEXT:
         return bool(handout.plain_text)
+    if handout.cannot_be_bound:
+        return False
     return edition in (EditionWish.STANDARD, EditionWish.LARGE)

@@ -237,13 +237,18 @@ class MeetingDraft:
 
 @dataclass(frozen=True, slots=True)
 class MeetingProgress:
-    """How far a meeting has come, in counts."""
+    """How far a meeting has come, in counts.
+
+    ``present`` are the members who count by the council's rule. ``handouts_here`` can be bound
+    or are given out separately by choice; for ``handouts_apart`` a slip sheet stands in the packet.
+    """
 
     members: int = 0
     replied: int = 0
     present: int = 0
     handouts: int = 0
     handouts_here: int = 0
+    handouts_apart: int = 0
     statements: int = 0
 
 
@@ -281,6 +286,10 @@ class AgendaItemRow:
     label: str = ""
 
 
+# What can stand in a packet; other files are only kept and handed on.
+BINDABLE = ("application/pdf", "image/png", "image/jpeg", "text/plain")
+
+
 @dataclass(frozen=True, slots=True)
 class HandoutRow:
     """A numbered paper; ``sha256`` is empty while the file has not arrived.
@@ -289,6 +298,7 @@ class HandoutRow:
 
     ``label`` is computed from the order until the packet was printed; ``printed_label`` keeps
     what was printed. ``slip_sheet``: it is given out separately, and a sheet in the packet says so.
+    ``restricted``: its author forbids printing it or putting it together with others.
     ``as_a4``: its pages are brought to A4. ``permitted``: the clerk has the
     author's leave to bind a file that forbids it. ``plain_text`` is what the text edition says of
     a file, ``easy_text`` or the file ``easy_name`` its version in plain words.
@@ -317,6 +327,20 @@ class HandoutRow:
     easy_text: str = ""
     easy_name: str = ""
     easy_sha256: str = ""
+    restricted: bool = False
+
+    @property
+    def cannot_be_bound(self) -> bool:
+        """Whether its file cannot stand in a packet, so that a slip sheet goes in its place."""
+        if self.paper or not self.sha256:
+            return False
+        unbound = bool(self.media_type) and self.media_type not in BINDABLE
+        return unbound or (self.restricted and not self.permitted)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether a slip sheet stands in the packet for it, as chosen or of necessity."""
+        return self.slip_sheet or self.cannot_be_bound
 
     @property
     def has_easy_version(self) -> bool:

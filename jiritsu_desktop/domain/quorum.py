@@ -18,7 +18,10 @@ AS_REPLIED = {
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """How many came (or will come, when ``foreseen``) and how many count; ``needed`` 0: no rule."""
+    """How many came (or will come, when ``foreseen``) and how many count; ``needed`` 0: no rule.
+
+    ``online_beside`` and ``proxies_beside`` are those whom the council's rule does not count.
+    """
 
     members: int
     in_the_room: int
@@ -27,6 +30,8 @@ class Quorum:
     counted: int
     needed: int
     foreseen: bool = False
+    online_beside: int = 0
+    proxies_beside: int = 0
 
     @property
     def reached(self) -> bool:
@@ -71,6 +76,8 @@ def of_meeting(attendance: Iterable[AttendanceRow], rules: CouncilRules) -> Quor
         counted=counted,
         needed=needed(len(members), rules.quorum) if members else 0,
         foreseen=foreseen,
+        online_beside=0 if rules.online_counts else online,
+        proxies_beside=0 if rules.proxy_allowed and rules.proxy_counts else proxies,
     )
 
 
@@ -111,6 +118,19 @@ def short_sentence(quorum: Quorum, rules: CouncilRules) -> str:
         missing=quorum.missing,
         threshold=threshold(quorum, rules),
     )
+
+
+def attending(quorum: Quorum) -> str:
+    """``10名／13名(ほかに代理1名)``: who counts by the council's rule, and who came beside them."""
+    words = _("{counted} of {members} expected") if quorum.foreseen else _("{counted} of {members}")
+    beside = []
+    if quorum.online_beside:
+        beside.append(_("{count} online").format(count=quorum.online_beside))
+    if quorum.proxies_beside:
+        beside.append(_("{count} by proxy").format(count=quorum.proxies_beside))
+    if beside:
+        words = _("{words} (besides {others})").format(words=words, others=_(", ").join(beside))
+    return words.format(counted=quorum.counted, members=quorum.members)
 
 
 def threshold(quorum: Quorum, rules: CouncilRules) -> str:

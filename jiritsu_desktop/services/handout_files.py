@@ -51,6 +51,7 @@ def inspected(data: bytes, file_name: str) -> dict[str, Any]:
         "file_name": info.file_name,
         "media_type": MEDIA_TYPES[info.media.value],
         "pages": info.pages or None,
+        "restricted": info.restricted,
     }
 
 

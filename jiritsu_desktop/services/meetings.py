@@ -10,9 +10,10 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch, fetch_one
 from jiritsu_desktop.db.selections import select_bodies, select_meetings
-from jiritsu_desktop.domain import fiscal_year
+from jiritsu_desktop.domain import fiscal_year, quorum
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.meetings import (
+    BINDABLE,
     AgendaDraft,
     AgendaItemRow,
     AgendaKind,
@@ -22,7 +23,6 @@ from jiritsu_desktop.domain.meetings import (
     MeetingRow,
     MeetingState,
     Openness,
-    Presence,
     Reply,
 )
 from jiritsu_desktop.domain.members import BodyRow
@@ -30,7 +30,7 @@ from jiritsu_desktop.domain.working_days import DAY, working_day
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import N_, _
 from jiritsu_desktop.services.agenda import add_item, items_of
-from jiritsu_desktop.services.attendance import invite
+from jiritsu_desktop.services.attendance import attendance_of, invite
 from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.meeting_lock import open_meeting
 
@@ -145,23 +145,27 @@ class Meetings:
         """Counts of replies, people, handouts and statements."""
         person, handout, statement = models.Attendance, models.Handout, models.Statement
         member = (person.meeting_id == meeting_id) & (person.capacity == Capacity.MEMBER)
-        came = person.presence.in_((Presence.PRESENT, Presence.PROXY, Presence.ONLINE))
         bound = (handout.meeting_id == meeting_id) & handout.deleted_at.is_(None)
-        here = handout.sha256.is_not(None) | (handout.paper != "")
+        unbound = handout.media_type.not_in(BINDABLE) & (handout.media_type != "")
+        locked = handout.restricted.is_(True) & handout.permitted.is_(False)
+        left_out = (handout.paper == "") & handout.sha256.is_not(None) & (unbound | locked)
+        here = (handout.sha256.is_not(None) & ~left_out) | (handout.paper != "")
+        apart = handout.slip_sheet.is_(True) | left_out
         said = (statement.meeting_id == meeting_id) & statement.deleted_at.is_(None)
         with self._db.read() as session:
-            return MeetingProgress(
-                *session.execute(
-                    select(
-                        _count(person.id, member),
-                        _count(person.id, member & (person.reply != Reply.NONE)),
-                        _count(person.id, member & came),
-                        _count(handout.id, bound),
-                        _count(handout.id, bound & here),
-                        _count(statement.id, said),
-                    )
-                ).one()
-            )
+            count = quorum.of_meeting(attendance_of(session, meeting_id), rules_of(session))
+            members, replied, papers, here_now, apart_now, said_now = session.execute(
+                select(
+                    _count(person.id, member),
+                    _count(person.id, member & (person.reply != Reply.NONE)),
+                    _count(handout.id, bound),
+                    _count(handout.id, bound & (here | handout.slip_sheet.is_(True))),
+                    _count(handout.id, bound & apart),
+                    _count(statement.id, said),
+                )
+            ).one()
+            present = 0 if count.foreseen else count.counted
+            return MeetingProgress(members, replied, present, papers, here_now, apart_now, said_now)
 
     def needing_attention(self, today: dt.date) -> list[MeetingRow]:
         """Meetings whose notice should be out by now or whose minutes are late."""

@@ -44,6 +44,9 @@ from jiritsu_desktop.services.preflight import unprintable
 if TYPE_CHECKING:
     from jiritsu_desktop.rendering.packet import PacketPart
 
+# A file with fewer has only page numbers and the like.
+_FEW_CHARACTERS = 10
+
 Compose = Callable[[Paper, int], Sequence[Document]]
 
 
@@ -89,7 +92,7 @@ class Packets:
             raise UserError(_("Only the minutes have a public edition."))
         points_of(base)
         gathered = self._gather(meeting_id)
-        pieces = self._pieces(gathered, easy=edition.endswith(EASY))
+        pieces = self._pieces(gathered, easy=edition.endswith(EASY), aloud=base == TEXT)
         readings = Readings()
         if base == RUBY:
             readings = Furigana(self._db).readings(document_key("packet", meeting_id, None))
@@ -170,7 +173,8 @@ class Packets:
                 "\n".join(f"{item.label}　{item.easy_text}" for item in items if item.easy_text),
             )
 
-    def _pieces(self, gathered: _Gathered, *, easy: bool) -> list[Piece]:
+    def _pieces(self, gathered: _Gathered, *, easy: bool, aloud: bool = False) -> list[Piece]:
+        """All parts in their order; ``aloud`` reads the words out of files for the text edition."""
         short = {agenda.PAPER: "次第", roster.PAPER: "委員名簿"}
         pieces = [
             Piece(short[document.paper], documents=(document,)) for document in gathered.front
@@ -184,10 +188,10 @@ class Packets:
             if easy and handout.has_easy_version:
                 pieces.append(self._easy(gathered, handout))
             if handout.is_here:
-                pieces.append(self._piece(gathered, handout))
+                pieces.append(self._piece(gathered, handout, aloud=aloud))
         return pieces
 
-    def _piece(self, gathered: _Gathered, handout: HandoutRow) -> Piece:
+    def _piece(self, gathered: _Gathered, handout: HandoutRow, *, aloud: bool) -> Piece:
         note = "【当日配付】" if handout.handout_class is HandoutClass.ON_THE_DAY else ""
         piece = Piece(handout.title, handout.label, note, handout.id)
         if handout.paper:
@@ -199,7 +203,10 @@ class Packets:
             text = decoded(content)
             typed = handout_text.compose(council, handout.title, text, handout.label)
             return replace(piece, documents=(typed,))
-        text = handout.plain_text or _no_text(handout)
+        text = handout.plain_text
+        if not text and aloud and content is not None:
+            text = _read_out(handout, content)
+        text = text or _no_text(handout)
         spoken = handout_text.compose(council, handout.title, text, handout.label)
         if content is None:
             return replace(piece, spoken=(spoken,) if handout.plain_text else ())
@@ -282,7 +289,27 @@ def _as_wished(part: "PacketPart", handout: HandoutRow) -> "PacketPart":
     return replace(part, fit=fit, permitted=handout.permitted)
 
 
+def _read_out(handout: HandoutRow, content: bytes) -> str:
+    """The words in a PDF, page by page; nothing where it holds hardly any."""
+    from jiritsu_desktop.rendering.reading_back import page_texts
+
+    if handout.media_type != "application/pdf" or handout.cannot_be_bound:
+        return ""
+    pages = page_texts(content)
+    if sum(map(len, pages)) < _FEW_CHARACTERS:
+        return ""
+    told = "次の文字は、届いたファイルから取り出したものです。図や写真は入っていません。"
+    several = len(pages) > 1
+    parts = [
+        f"［{number}ページ］\n{text}" if several else text
+        for number, text in enumerate(pages, start=1)
+    ]
+    return "\n\n".join((told, *parts))
+
+
 def _no_text(handout: HandoutRow) -> str:
+    if handout.cannot_be_bound:
+        return f"この資料は、別にお配りします。元のファイルは「{handout.file_name}」です。"
     pages = f"（{handout.pages}ページ）" if handout.pages else ""
     name = handout.file_name
     return f"この資料{pages}には、文字のデータがありません。元のファイルは「{name}」です。"

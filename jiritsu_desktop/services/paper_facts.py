@@ -403,5 +403,5 @@ def _handout_facts(handout: HandoutRow, agenda: Sequence[AgendaItemRow]) -> Hand
         title=handout.title,
         sending=handout.handout_class,
         kind=_REFERENCE if reference else _KIND_WORDS.get(item.kind, "") if item else "",
-        pages=handout.pages,
+        pages=None if handout.is_apart else handout.pages,
     )

@@ -277,6 +277,40 @@ def test_what_is_sent_when_follows_the_wish_and_the_rules(
     assert readers["五十嵐　薫"] == days["五十嵐"]
 
 
+def test_the_text_edition_reads_the_words_of_a_pdf_out(services: Services, meeting_id: int) -> None:
+    services.handouts.add_file(meeting_id, build.office_pdf(2), "計画.pdf")
+    services.handouts.add_file(meeting_id, build.picture("PNG"), "図.png")
+    said = packet(services, meeting_id, "text").text.decode("utf-8-sig")
+    assert "［1ページ］" in said
+    assert "Office page 2" in said
+    assert "取り出したものです" in said
+    assert "この資料（2ページ）には" not in said
+    assert "文字のデータがありません。元のファイルは「図.png」です。" in said
+
+
+def test_a_file_that_cannot_be_bound_counts_as_one_slip_sheet_everywhere(
+    services: Services, meeting_id: int
+) -> None:
+    locked = build.locked_pdf(modify_assembly=False, modify_other=False, print_lowres=False)
+    pdf = services.handouts.add_file(meeting_id, locked, "印刷禁止.pdf")
+    services.handouts.add_file(meeting_id, build.spreadsheet(), "相談件数.xlsx")
+    rows = services.handouts.of(meeting_id)
+    assert [row.cannot_be_bound for row in rows] == [True, True]
+    progress = services.meetings.progress(meeting_id)
+    assert (progress.handouts, progress.handouts_here, progress.handouts_apart) == (2, 0, 2)
+    said = packet(services, meeting_id, "text").text.decode("utf-8-sig")
+    assert said.count("この資料は、別にお配りします。") == 2
+    assert "ページ）には" not in said
+    listed = services.papers.prepare(Paper.HANDOUT_LIST, meeting_id=meeting_id)
+    assert "頁" not in printed(listed.pdf).partition("印刷禁止")[2]
+    services.handouts.edit(pdf, permitted=True)
+    progress = services.meetings.progress(meeting_id)
+    assert (progress.handouts_here, progress.handouts_apart) == (1, 1)
+    services.handouts.edit(rows[1].id, slip_sheet=True)
+    progress = services.meetings.progress(meeting_id)
+    assert (progress.handouts_here, progress.handouts_apart) == (2, 1)
+
+
 def _sizes(made: PreparedPaper) -> list[tuple[int, int]]:
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         boxes = [page.mediabox for page in pdf.pages]

@@ -824,6 +824,7 @@ CREATE TABLE handout (
     slip_sheet INTEGER DEFAULT '0' NOT NULL,
     as_a4 INTEGER DEFAULT '0' NOT NULL,
     permitted INTEGER DEFAULT '0' NOT NULL,
+    restricted INTEGER DEFAULT '0' NOT NULL,
     plain_text TEXT DEFAULT '' NOT NULL,
     easy_text TEXT DEFAULT '' NOT NULL,
     easy_name TEXT DEFAULT '' NOT NULL,
@@ -838,7 +839,8 @@ CREATE TABLE handout (
     CONSTRAINT ck_handout_promised_on CHECK ("promised_on" IS date("promised_on", '+0 days')),
     CONSTRAINT ck_handout_slip_sheet CHECK ("slip_sheet" IN (0, 1)),
     CONSTRAINT ck_handout_as_a4 CHECK ("as_a4" IN (0, 1)),
-    CONSTRAINT ck_handout_permitted CHECK ("permitted" IN (0, 1))
+    CONSTRAINT ck_handout_permitted CHECK ("permitted" IN (0, 1)),
+    CONSTRAINT ck_handout_restricted CHECK ("restricted" IN (0, 1))
 )
  STRICT;
 

@@ -141,6 +141,7 @@ class Handout(Trashable, Table):
     slip_sheet: Mapped[Yes]
     as_a4: Mapped[Yes]
     permitted: Mapped[Yes]
+    restricted: Mapped[Yes]
     plain_text: Mapped[TextField]
     easy_text: Mapped[TextField]
     easy_name: Mapped[TextField]

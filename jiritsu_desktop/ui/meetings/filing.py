@@ -78,12 +78,12 @@ class Filing(QObject):
                 except UserError as error:
                     filed.refused.append((file.stem, error.sentence))
                 else:
-                    filed.note(handout_id, self._services.handouts.attachment_note(handout_id))
+                    self._look_over(filed, handout_id)
             return filed
 
         def done(filed: _Filed) -> None:
             self._tell(widget, filed)
-            if filed.refused:
+            if filed.refused or filed.unbound:
                 self._offer_slip_sheets(
                     widget,
                     filed,
@@ -105,12 +105,12 @@ class Filing(QObject):
             except UserError as error:
                 filed.refused.append((file.stem, error.sentence))
             else:
-                filed.note(handout_id, self._services.handouts.attachment_note(handout_id))
+                self._look_over(filed, handout_id)
             return filed
 
         def done(filed: _Filed) -> None:
             self._tell(widget, filed)
-            if filed.refused:
+            if filed.refused or filed.unbound:
                 self._offer_slip_sheets(
                     widget,
                     filed,
@@ -134,6 +134,16 @@ class Filing(QObject):
         words = _("Choose the version in plain words")
         pick_files(widget, words, (_filters(),), documents(), take)
 
+    def _look_over(self, filed: "_Filed", handout_id: int) -> None:
+        """Keep what is to be known of a file that was taken in."""
+        handouts = self._services.handouts
+        sentence = handouts.attachment_note(handout_id)
+        row = handouts.handout(handout_id)
+        if row.cannot_be_bound and not row.restricted:
+            filed.unbound.append((handout_id, sentence))
+        elif sentence:
+            filed.notes.append((handout_id, sentence))
+
     def _tell(self, widget: QWidget, filed: "_Filed") -> None:
         for handout_id, sentence in filed.notes:
             row = self._services.handouts.handout(handout_id)
@@ -153,14 +163,19 @@ class Filing(QObject):
     def _offer_slip_sheets(
         self, widget: QWidget, filed: "_Filed", add: Callable[[str], object]
     ) -> None:
-        titles = [title for title, _sentence in filed.refused]
+        def put_in() -> None:
+            for title, _sentence in filed.refused:
+                add(title)
+            for handout_id, _sentence in filed.unbound:
+                self._services.handouts.edit(handout_id, slip_sheet=True)
+
         confirm(
             widget,
             _("This cannot be bound as it is"),
             _("A slip sheet can keep its place and number: “given out separately”."),
             verb=_("Put in a slip sheet"),
-            details=[sentence for _title, sentence in filed.refused],
-            on_yes=lambda: [add(title) for title in titles],
+            details=[sentence for _which, sentence in (*filed.refused, *filed.unbound)],
+            on_yes=put_in,
         )
 
     def open_copy(self, widget: QWidget, handout_id: int) -> None:
@@ -188,16 +203,12 @@ class Filing(QObject):
 
 
 class _Filed:
-    """What came of files: the refused ones with why, and what to know of the others."""
+    """What came of files: the refused and the unbound ones with why, and what to know of others."""
 
     def __init__(self) -> None:
         self.refused: list[tuple[str, str]] = []
+        self.unbound: list[tuple[int, str]] = []
         self.notes: list[tuple[int, str]] = []
-
-    def note(self, handout_id: int, sentence: str) -> None:
-        """Keep a sentence about a handout, if there is one."""
-        if sentence:
-            self.notes.append((handout_id, sentence))
 
 
 def _read(file: Path) -> bytes:

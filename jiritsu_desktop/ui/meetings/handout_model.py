@@ -48,6 +48,8 @@ def origin_words(handout: HandoutRow) -> str:
         notes = []
         if handout.as_a4:
             notes.append(_p("handout", "on A4"))
+        if handout.cannot_be_bound:
+            notes.append(_p("handout", "cannot be bound"))
         if handout.has_easy_version:
             notes.append(_p("handout", "plain version too"))
         return "　".join((*notes, handout.file_name))
@@ -156,7 +158,7 @@ class HandoutModel(QAbstractTableModel):
                 case 2:
                     return class_word(handout.handout_class)
                 case 3:
-                    return "―" if handout.pages is None else str(handout.pages)
+                    return "―" if handout.pages is None or handout.is_apart else str(handout.pages)
                 case column:
                     return edition_state(
                         handout, self.editions[column - HandoutColumn.FIRST_EDITION]
@@ -207,6 +209,8 @@ def edition_state(handout: HandoutRow, need: EditionNeed) -> tuple[str, Tone | N
         return _("separate"), None
     if handout.paper or (need.edition is EditionWish.TEXT and handout.plain_text):
         return _("ready"), Tone.DONE
+    if handout.cannot_be_bound and need.edition is not EditionWish.TEXT:
+        return _("separate"), Tone.ATTENTION
     if is_ready(handout, need.edition):
         return _("as received"), Tone.ACCENT
     return {

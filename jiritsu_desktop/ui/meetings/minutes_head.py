@@ -10,9 +10,9 @@ from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.meetings import MeetingRow, MeetingState
-from jiritsu_desktop.domain.quorum import Quorum
+from jiritsu_desktop.domain.quorum import Quorum, attending
 from jiritsu_desktop.i18n import _, _p
-from jiritsu_desktop.ui.meetings.minutes_side import present_words, quorum_mark
+from jiritsu_desktop.ui.meetings.minutes_side import quorum_mark
 from jiritsu_desktop.ui.meetings.words import clock, state_mark
 from jiritsu_desktop.ui.painting import Mark, Tone
 from jiritsu_desktop.ui.theme import current_theme
@@ -22,6 +22,8 @@ from jiritsu_desktop.ui.widgets.layouts import Frame, Row
 from jiritsu_desktop.ui.widgets.marks import Badge
 
 _TIGHT = 800
+# Minutes beyond which the plan is another one: the meeting was opened at quite another time.
+_FAR_OFF = 180
 _NEXT = {
     MeetingState.HELD: (MeetingState.DRAFTED, "note"),
     MeetingState.DRAFTED: (MeetingState.UNDER_REVIEW, "mail"),
@@ -136,7 +138,7 @@ class MinutesHead(Frame):
         self._clock_icon.setVisible(live)
         self._now.setVisible(live)
         self._shows_present = not live
-        self._present.setText(_("Present {count}").format(count=present_words(quorum)))
+        self._present.setText(_("Present {count}").format(count=attending(quorum)))
         self._quorum.show_mark(None if live else quorum_mark(quorum))
         if not live:
             self._facts.setText(_when(meeting, narrow=self._narrow))
@@ -151,6 +153,8 @@ class MinutesHead(Frame):
         else:
             if not self._narrow:
                 parts.append(_("opened {time}").format(time=clock(meeting.opened_at)))
+            if late is not None and abs(late) > _FAR_OFF:
+                late = None
             if late is not None and late > 0:
                 parts.append(_("{minutes} min behind the plan").format(minutes=late))
             elif late is not None and late < 0:

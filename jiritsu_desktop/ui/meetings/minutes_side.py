@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity, MeetingRow, Presence
 from jiritsu_desktop.domain.minutes import ActionRow, DecisionRow, Entry, StatementRow
-from jiritsu_desktop.domain.quorum import Quorum
+from jiritsu_desktop.domain.quorum import Quorum, attending
 from jiritsu_desktop.domain.sitting import MinutesRecord
 from jiritsu_desktop.i18n import _, _n, _p
 from jiritsu_desktop.ui.meetings.minutes_seats import SeatPlan
@@ -80,7 +80,7 @@ class MinutesSide(Frame):
         names = {person.attendance_id: person.name for person in record.speakers}
         count = meeting.observers or 0
         observers = _n("{count} observer", "{count} observers", count).format(count=count)
-        self._show("here", "　".join([present_words(quorum), observers][: 1 + bool(count)]))
+        self._show("here", "　".join([attending(quorum), observers][: 1 + bool(count)]))
         self.quorum.show_mark(quorum_mark(quorum))
         absent = [names[row.id] for row in members if row.presence is Presence.ABSENT]
         self._show("absent", _some(absent))
@@ -124,13 +124,6 @@ class MinutesSide(Frame):
         value.setText(text)
         word.setVisible(bool(text))
         value.setVisible(bool(text))
-
-
-def present_words(quorum: Quorum) -> str:
-    """``12名／15名``; before anything was noted, who will come."""
-    came = quorum.in_the_room + quorum.online + quorum.proxies
-    words = _("{came} of {members} expected") if quorum.foreseen else _("{came} of {members}")
-    return words.format(came=came, members=quorum.members)
 
 
 def quorum_mark(quorum: Quorum) -> Mark | None:

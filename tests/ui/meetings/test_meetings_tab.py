@@ -29,11 +29,12 @@ from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.services import Services
 from jiritsu_desktop.ui.meetings.agenda_model import AgendaColumn
 from jiritsu_desktop.ui.meetings.attendance_model import GridColumn
+from jiritsu_desktop.ui.meetings.handout_model import HandoutColumn
 from jiritsu_desktop.ui.meetings.tab import MeetingsTab
 from jiritsu_desktop.ui.tasks import Tasks
 from jiritsu_desktop.ui.theme import Theme
 from tests.meeting_builders import TODAY, general_assembly, open_council
-from tests.pdf_builders import office_pdf
+from tests.pdf_builders import office_pdf, spreadsheet
 
 JULY = dt.date(2026, 7, 8)
 
@@ -441,6 +442,30 @@ def test_a_slip_sheet_can_keep_the_place_of_a_file_that_cannot_be_used(
     _button(_dialog(tab), "差し込み紙を入れる").click()
     (row,) = services.handouts.of(meeting_id)
     assert (row.label, row.title, row.slip_sheet, row.is_here) == ("資料1", "冊子", True, True)
+
+
+@pytest.mark.parametrize("answer", ["差し込み紙を入れる", "やめる"])
+def test_a_file_that_is_kept_but_not_bound_is_asked_about_and_never_looks_bound(
+    tab: MeetingsTab, services: Services, meeting_id: int, tmp_path: Path, qtbot: QtBot, answer: str
+) -> None:
+    file = tmp_path / "相談件数.xlsx"
+    file.write_bytes(spreadsheet())
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    tab.show_step(2)
+    _drop(tab.handouts.drop, mime, QPoint(20, 20), qtbot)
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in tab.findChildren(QDialog)))
+    dialog = _dialog(tab)
+    assert any("相談件数.xlsx" in label.text() for label in dialog.findChildren(QLabel))
+    _button(dialog, answer).click()
+    (row,) = services.handouts.of(meeting_id)
+    assert row.slip_sheet is (answer == "差し込み紙を入れる")
+    tab.reload()
+    rows = tab.handouts.table.rows
+    standard = rows.index(0, HandoutColumn.FIRST_EDITION)
+    assert standard.data() == "別紙"
+    told = tab.head.steps.tabToolTip(2)
+    assert ("1／1点・別紙1" if row.slip_sheet else "0／1点・別紙1") in told
 
 
 def test_words_for_the_text_edition_and_plain_words_are_typed_in_place(

@@ -580,6 +580,20 @@ def test_the_way_back_leads_to_the_attendance_on_the_day(step: MinutesStep, qtbo
     assert wanted.args == [1]
 
 
+def test_a_proxy_is_counted_in_one_way_everywhere(step: MinutesStep, services: Services) -> None:
+    services.council.save_rules(proxy_allowed=True, proxy_counts=False)
+    person = services.attendance.of(1)[3]
+    services.attendance.attend(person.id, Presence.PROXY)
+    step.reload()
+    assert "4名／5名（ほかに代理1名）" in visible_texts(step)
+    assert services.meetings.progress(1).present == 4
+    assert services.attendance.quorum(1).counted == 4
+    services.council.save_rules(proxy_counts=True)
+    step.reload()
+    assert "5名／5名" in visible_texts(step)
+    assert services.meetings.progress(1).present == 5
+
+
 def test_the_side_says_who_is_there_and_what_came_of_it(
     step: MinutesStep, services: Services
 ) -> None:
