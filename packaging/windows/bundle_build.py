@@ -348,12 +348,13 @@ def _zip(target: Path, level: int) -> None:
 
 
 def _make_installer(script: str, target: Path, source: Path, *, quick: bool) -> None:
+    # makensis finds no file with a Japanese name where the language is not one of UTF-8.
     _call(
         "makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", f"-DVERSION={version()}",
         f"-DSOURCE={source}", f"-DOUT={target}", f"-DFURIGANA={furigana_name()}",
         f"-DICON={BUILD / 'launcher' / 'program.ico'}",
         f"-DPICTURE={BUILD / 'launcher' / 'welcome.bmp'}", *(("-DQUICK",) if quick else ()),
-        HERE / "installer" / script, env={"SOURCE_DATE_EPOCH": str(moment())},
+        HERE / "installer" / script, env={"SOURCE_DATE_EPOCH": str(moment()), "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
 
 
