@@ -97,7 +97,7 @@ class FactsRow(QWidget):
         self.venue.addItem(_("Add a venue…"), _NEW_VENUE)
         self._choose_venue()
         self.openness.setCurrentIndex(self.openness.findData(meeting.openness))
-        self._limit.show_text(str(meeting.observer_limit))
+        self._limit.show_text(str(meeting.observer_limit or ""))
         self._limit_box.setVisible(meeting.openness is not Openness.CLOSED)
         for part in (
             self.date, self.starts_at, self.ends_at, self.venue, self.openness, self.observer_limit
@@ -134,8 +134,8 @@ class FactsRow(QWidget):
 
     def _save_limit(self, text: str) -> None:
         plain = unicodedata.normalize("NFKC", text).strip()
-        if plain.isdecimal():
-            self.edited.emit("observer_limit", int(plain))
+        if plain.isdecimal() or not plain:
+            self.edited.emit("observer_limit", int(plain or 0))
 
 
 def venue_words(venue: VenueRow) -> str:

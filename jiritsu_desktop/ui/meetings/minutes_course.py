@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jiritsu_desktop.domain.meetings import MeetingState
-from jiritsu_desktop.domain.minutes import in_break
+from jiritsu_desktop.domain.minutes import StatementRow, in_break
 from jiritsu_desktop.domain.sitting import MinutesRecord
 from jiritsu_desktop.i18n import _, _n
 from jiritsu_desktop.services import Services
@@ -18,6 +18,9 @@ from jiritsu_desktop.ui.meetings.minutes_form import MinutesFormDialog
 from jiritsu_desktop.ui.meetings.minutes_head import MinutesHead
 from jiritsu_desktop.ui.meetings.step import attempt
 from jiritsu_desktop.ui.messages import confirm
+
+# So many characters tell a statement again.
+_BEGINNING = 24
 
 
 class MinutesCourse(QObject):
@@ -110,8 +113,24 @@ class MinutesCourse(QObject):
             _("Make these minutes final?"),
             _("They can no longer be changed. To correct them, reopen them with a reason."),
             verb=_("Make it final"),
+            details=self._without_speaker(),
             on_yes=lambda: self._set_state(MeetingState.FINAL),
         )
+
+    def _without_speaker(self) -> list[str]:
+        """A sentence about the statements that nobody is named for, with how each begins."""
+        record = self._ready()
+        found = [
+            entry.text
+            for entry in (record.entries if record else ())
+            if isinstance(entry, StatementRow) and not entry.speaker and not entry.is_note
+        ]
+        if not found:
+            return []
+        told = _n(
+            "{count} statement has no speaker:", "{count} statements have no speaker:", len(found)
+        ).format(count=len(found))
+        return [told, *(f"「{text[:_BEGINNING]}」" for text in found)]
 
     def _ask_who_came(self, meeting_id: int, names: Sequence[str]) -> None:
         """Nobody may fall out of the minutes: they came, sent somebody, or were absent."""

@@ -580,6 +580,19 @@ def test_the_way_back_leads_to_the_attendance_on_the_day(step: MinutesStep, qtbo
     assert wanted.args == [1]
 
 
+def test_statements_without_a_speaker_are_told_before_the_minutes_are_final(
+    step: MinutesStep, services: Services
+) -> None:
+    say(step, "", "誰のことばか分からない文")
+    for row in services.attendance.of(1):
+        services.attendance.attend(row.id, Presence.PRESENT)
+    step.reload()
+    step.course.ask_state(MeetingState.FINAL)
+    told = "".join(label.text() for label in question(step).findChildren(QLabel))
+    assert "発言者のない文が1件あります" in told
+    assert "誰のことばか分からない文" in told
+
+
 def test_a_proxy_is_counted_in_one_way_everywhere(step: MinutesStep, services: Services) -> None:
     services.council.save_rules(proxy_allowed=True, proxy_counts=False)
     person = services.attendance.of(1)[3]
