@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from jiritsu_desktop.domain.exports import ShownRecords
+from jiritsu_desktop.domain.exports import ExportForm, ExportTable, ShownRecords
 from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.i18n import _
 from jiritsu_desktop.services.exports import Exports
@@ -27,8 +27,7 @@ def open_export(
     """Ask what goes out, then where to, and write it in the background."""
     dialog = ExportDialog(window, exports, shown, year)
 
-    def write(path: Path) -> None:
-        table, form = dialog.table, dialog.form
+    def write(table: ExportTable, form: ExportForm, path: Path) -> None:
         preferences.remember_folder(_FOLDER, path.parent)
 
         def work(_progress: Progress) -> None:
@@ -46,14 +45,15 @@ def open_export(
         tasks.run(work, done, failed, owner=window, title=title)
 
     def ask() -> None:
-        suffix = dialog.form.suffix
+        # The dialog is gone before the picker is: what it said is kept here.
+        table, form = dialog.table, dialog.form
         pick_new_file(
             window,
             _("Where to put the list"),
-            f"{dialog.table.title}{suffix}",
-            [f"{dialog.form.label.partition('（')[0]} (*{suffix})"],
+            f"{table.title}{form.suffix}",
+            [f"{form.label.partition('（')[0]} (*{form.suffix})"],
             preferences.folder(_FOLDER),
-            write,
+            lambda path: write(table, form, path),
         )
 
     dialog.accepted.connect(ask)

@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,9 @@ def test_what_is_shown_becomes_a_workbook(
     assert window is not None
     picker = window.findChild(QFileDialog)
     assert picker is not None
+    # The dialog is gone long before somebody has found the folder.
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     target = tmp_path / "委員.xlsx"
     picker.fileSelected.emit(str(target))
     qtbot.waitUntil(target.exists)
