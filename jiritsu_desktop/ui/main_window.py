@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self._views.addWidget(page)
         settle(page)
         self._views.setCurrentWidget(page)
+        self.notices.leave_screen()
         page.left.connect(self.leave_page)
         under = self.tab_bar.tabText(self.tab_bar.currentIndex())
         page.set_back(_("Back to {view}").format(view=under))
@@ -369,6 +370,7 @@ class MainWindow(QMainWindow):
             tab.reload()
         if self._page is None:
             self._views.setCurrentWidget(tab)
+            self.notices.leave_screen()
         self._follow_actions()
         self._count_soon.start()
 

@@ -19,6 +19,7 @@ from jiritsu_desktop.errors import UserError
 from jiritsu_desktop.ui.changes import Changes
 from jiritsu_desktop.ui.main_window import MainWindow, WindowFacts, WindowServices
 from jiritsu_desktop.ui.page import Page
+from jiritsu_desktop.ui.painting import Tone
 from jiritsu_desktop.ui.palette import Palette
 from jiritsu_desktop.ui.preferences import Preferences
 from jiritsu_desktop.ui.tab import Tab, TabSpec
@@ -366,3 +367,19 @@ def _rows(palette: Palette) -> list[str]:
     assert view is not None
     model = view.rows
     return [str(model.data(model.index(place, 0))) for place in range(model.rowCount())]
+
+
+def test_good_news_goes_with_its_screen_and_a_failure_stays(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.notices.say("5ページをプリンターへ送りました")
+    window.go_to(1)
+    # It was said in the same moment and belongs to this screen.
+    assert window.notices.isVisible()
+    qtbot.wait(600)
+    window.go_to(2)
+    assert not window.notices.isVisible()
+    window.notices.say("書けませんでした", Tone.ATTENTION)
+    qtbot.wait(600)
+    window.go_to(3)
+    assert window.notices.isVisible()

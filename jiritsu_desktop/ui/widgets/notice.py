@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -27,6 +27,7 @@ _FRAMES: dict[Tone, FrameKind] = {
     Tone.ACCENT: "accent",
 }
 _STAYS_MS = 8000
+_SAME_MOMENT_MS = 500
 
 
 class Callout(Frame):
@@ -61,7 +62,8 @@ class Callout(Frame):
 class NoticeStrip(Frame):
     """One sentence over the view, with at most one thing to do about it.
 
-    It does not block; a good news goes away by itself, a failure stays until it is closed.
+    It does not block; a good news goes away by itself or with its screen, a failure stays until it
+    is closed.
     """
 
     def __init__(self) -> None:
@@ -83,6 +85,8 @@ class NoticeStrip(Frame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._said = QElapsedTimer()
+        self._stays = False
         self.hide()
 
     @property
@@ -109,12 +113,22 @@ class NoticeStrip(Frame):
         self._action.setVisible(bool(action))
         self._do = do
         self._closed = closed
+        self._said.start()
+        self._stays = tone not in (Tone.DONE, Tone.ACCENT)
         self.setAccessibleName(sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         self._timer.stop()
         if tone in (Tone.DONE, Tone.ACCENT) and not action:
             self._timer.start(_STAYS_MS)
+
+    def leave_screen(self) -> None:
+        """Another screen is shown: what was said of the one before goes with it.
+
+        What was said in the same moment belongs to the screen that comes.
+        """
+        if self.isVisible() and not self._stays and self._said.elapsed() > _SAME_MOMENT_MS:
+            self.hide()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
