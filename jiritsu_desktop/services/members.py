@@ -9,6 +9,7 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch, fetch_one
 from jiritsu_desktop.db.selections import columns_for, people, select_people
+from jiritsu_desktop.domain import contacts
 from jiritsu_desktop.domain.appointments import SEATED, role_word
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.council import CouncilRules
@@ -144,6 +145,7 @@ class Members:
             _require_name(str(values["family_name"]))
         for field in ("family_yomi", "given_yomi"):
             _require_kana(str(values.get(field, "")))
+        contacts.require_usable(values)
         row = self.person(person_id)
         with self._db.change(
             _EDITS[next(iter(values))], Topic.MEMBERS, name=shown(row.name)

@@ -9,6 +9,7 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch, fetch_one
 from jiritsu_desktop.db.selections import columns_for, select_people
+from jiritsu_desktop.domain import contacts
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.members import OrganisationListRow, OrganisationRow, PersonRow
 from jiritsu_desktop.domain.text import fold, yomi_key
@@ -125,6 +126,7 @@ class Organisations:
                         name=values["name"].strip()
                     )
                 )
+        contacts.require_usable(values)
         row = self.organisation(organisation_id)
         with self._db.change(_EDITS[next(iter(values))], Topic.MEMBERS, name=row.name) as session:
             organisation = session.get_one(models.Organisation, organisation_id)

@@ -12,6 +12,7 @@ from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.rows import fetch
 from jiritsu_desktop.db.selections import columns_for
+from jiritsu_desktop.domain import contacts
 from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.issues import CaseSheetRow, IssueRow
 from jiritsu_desktop.domain.resource_finding import ListedResource
@@ -141,6 +142,7 @@ class SocialResources:
     def register(self, draft: ResourceDraft) -> int:
         """Add a resource with its services; returns its id."""
         name = _required_name(draft.name)
+        contacts.require_usable({"phone": draft.phone})
         with self._db.change(
             N_("Add {resource} to the social resources"), Topic.SOCIAL_RESOURCES, resource=name
         ) as session:
@@ -168,6 +170,7 @@ class SocialResources:
             value = _required_name(str(value))
         elif isinstance(value, str):
             value = value.strip()
+        contacts.require_usable({field: value})
         with self._db.read() as session:
             name = _resource_of(session, resource_id).name
         with self._db.change(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
+from jiritsu_desktop.domain import contacts
 from jiritsu_desktop.domain.issues import IssueRow
 from jiritsu_desktop.domain.resource_gaps import ServiceCatalogue
 from jiritsu_desktop.domain.social_resources import Place, ResourceDraft, ResourceKind
@@ -54,14 +55,17 @@ class RegisterDialog(FormDialog):
         self.add_field(_("Kind and place"), box(Row((self._kind, 3), (self._place, 2))))
         self.add_field(_("Services"), box(Row((self._services, 1), self._list)))
         self.add_field(_("Operator"), self._operator)
-        self.add_field(_("Phone"), self._phone)
+        self._phone_field = self.add_field(_("Phone"), self._phone)
         self.set_outcome(_("It waits to be checked until its facts are confirmed."), "resource")
         self._name.textChanged.connect(lambda _text: self._warn_of_twin())
 
     @override
     def problems(self) -> dict[Field, str]:
-        sentence = required(self._name.text())
-        return {self._name_field: sentence} if sentence else {}
+        found = {
+            self._name_field: required(self._name.text()),
+            self._phone_field: contacts.problem("phone", self._phone.text()),
+        }
+        return {field: sentence for field, sentence in found.items() if sentence}
 
     def draft(self) -> ResourceDraft:
         """What was entered."""

@@ -385,9 +385,10 @@ class SocialResourcesTab(Tab):
         self.card.focus_name()
 
     def _show_new(self, resource_id: int) -> None:
-        self._resource_id = resource_id
         self.show_view(LIST)
+        # This lists what was there before, in which the new one cannot be chosen yet.
         self.facets.clear()
+        self._resource_id = resource_id
         self.reload()
 
     def _edit(self, field: str, value: object) -> None:

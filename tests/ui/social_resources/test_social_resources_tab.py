@@ -302,6 +302,26 @@ def test_a_resource_is_registered_with_services_from_the_list(
     assert len(_names(tab)) == 3
 
 
+def test_a_new_resource_is_shown_wherever_it_stands_and_its_phone_is_one(
+    tab: SocialResourcesTab,
+) -> None:
+    tab.facets.field.setText("サロン")
+    tab.facets.field.flush()
+    tab.new_action.trigger()
+    dialog = _dialog(tab)
+    _field(dialog, "名前").insert("わかばの家")
+    _field(dialog, "よみ").insert("わかばのいえ")
+    _field(dialog, "電話").insert("でんわ")
+    _button(dialog, "登録する").click()
+    assert any("電話番号になっていません" in text for text in _texts(dialog))
+    _field(dialog, "電話").clear()
+    _field(dialog, "電話").insert("0999-00-0123")
+    _button(dialog, "登録する").click()
+    assert _names(tab)[-1] == "わかばの家"
+    assert _field(tab.card, "名前").text() == "わかばの家"
+    assert tab.table.current_key() == tab.card.resource_id
+
+
 def test_a_twin_is_pointed_out_while_registering(tab: SocialResourcesTab) -> None:
     tab.new_action.trigger()
     dialog = _dialog(tab)
