@@ -315,6 +315,8 @@ def _pack(*, quick: bool) -> list[Path]:
         path.unlink(missing_ok=True)
     _stamp(STAGE, moment())
     _stamp(DICTIONARY, moment())
+    # The installer takes its picture from there, with its time.
+    _stamp(BUILD / "launcher", moment())
     # makensis and the zip are one core each, the longest first.
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as executor:
         work = [
