@@ -19,7 +19,7 @@ from jiritsu_desktop.services.imports import Imports
 from tests.builders import found_council
 
 KILLS = 50
-PEOPLE = 400
+PEOPLE = 200
 
 
 def _write_list(path: Path) -> None:
