@@ -67,7 +67,7 @@ def edition_of(packet: str) -> str:
 
 
 def sizes_of(packets: Sequence[str]) -> list[int]:
-    """The sizes of large print among packets, each once: 18 of ``large-18`` and ``large-18-easy``."""
+    """The sizes of large print among packets, each once: 18 of large-18 and large-18-easy."""
     sizes = (points_of(edition_of(packet)) for packet in packets)
     return list(dict.fromkeys(points for points in sizes if points))
 
