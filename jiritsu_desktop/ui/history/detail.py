@@ -15,7 +15,6 @@ from jiritsu_desktop.ui.widgets.notice import Callout
 from jiritsu_desktop.ui.widgets.station_line import Station, StationLine
 
 _LATER_SHOWN = 3
-_NO_EFFECT = UndoEffect()
 
 
 class ChangeDetail(Frame):
@@ -63,29 +62,34 @@ class ChangeDetail(Frame):
             self.button,
             margins=(24, 10, 16, 10),
         )
+        self._foot = Frame(foot, "bottom")
         super().__init__(
-            Column((box(Column((scroll, 1), spacing=0)), 1), Frame(foot, "bottom"), spacing=0),
+            Column((box(Column((scroll, 1), spacing=0)), 1), self._foot, spacing=0),
             "plain",
         )
 
+    def show_nothing(self, why: str) -> None:
+        """Show no change, and why there is none."""
+        self._change = self._newest = None
+        for part in (self.line, self._effect_head, self._effect, self.conflict, self.later):
+            part.hide()
+        self._foot.hide()
+        for label in (self._when, self._about):
+            label.setText("")
+        self._title.setText(why)
+
     def show_change(
         self,
-        change: ChangeRow | None,
-        later: Sequence[ChangeRow] = (),
-        effect: UndoEffect = _NO_EFFECT,
+        change: ChangeRow,
+        later: Sequence[ChangeRow],
+        effect: UndoEffect,
     ) -> None:
         """Show another change, the later ones that use its records, newest first, and its undo."""
         self._change = change
         self._newest = later[0] if later else None
-        for part in (self.line, self._effect_head, self._effect, self.button):
-            part.setVisible(change is not None)
         self.conflict.setVisible(bool(later))
         self.later.setVisible(bool(later))
-        if change is None:
-            for label in (self._when, self._title, self._about, self._foot_sentence):
-                label.setText("")
-            self._title.setText(_("No change fits these words."))
-            return
+        self._foot.show()
         undone = change.undone_by_id is not None
         moment = change.happened_at
         self._when.setText(f"{wareki.full(moment.date())} {moment:%H:%M}")

@@ -82,10 +82,6 @@ class HistoryPage(Page):
         self._changes = self._history.changes(self._limit)
         self._older.setVisible(len(self._changes) == self._limit)
         self._fill()
-        if self.list.current_key() is None:
-            self.list.choose_first()
-        else:
-            self._show_change(self.list.current_key())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,6 +100,13 @@ class HistoryPage(Page):
             return wareki.month_day(day)
 
         self.list.show_rows(headed(rows, heading))
+        if not rows:
+            none = _("Nothing has been changed yet.")
+            self.detail.show_nothing(_("No change fits these words.") if self._changes else none)
+        elif self.list.current_key() is None:
+            self.list.choose_first()
+        else:
+            self._show_change(self.list.current_key())
 
     def _fits(self, change: ChangeRow, words: Sequence[str]) -> bool:
         if self._chosen == _UNDONE and change.undone_by_id is None and change.undoes_id is None:
@@ -128,7 +131,6 @@ class HistoryPage(Page):
     def _show_change(self, key: object) -> None:
         change = next((row for row in self._changes if row.id == key), None)
         if change is None:
-            self.detail.show_change(None, ())
             return
         if self.list.current_key() != key:
             self.list.choose(change.id)

@@ -175,3 +175,26 @@ def _button(part: QWidget, text: str) -> QPushButton:
 
 def _press(part: QWidget, text: str) -> None:
     _button(part, text).click()
+
+
+def test_before_any_change_the_page_says_so(
+    services: Services,
+    shown: Callable[..., Any],
+    picture: Callable[[QWidget, str], Path],
+    qtbot: QtBot,
+) -> None:
+    page: HistoryPage = shown(HistoryPage(services.history), 1366, 620)
+    page.reload()
+    picture(page, "empty")
+    words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "まだ何も変えていません。" in words
+    buttons = [button.text() for button in page.detail.findChildren(QPushButton)]
+    assert buttons
+    assert not any(button.isVisible() for button in page.detail.findChildren(QPushButton))
+    services.council.add_venue("支所 会議室")
+    page.reload()
+    assert "会場「支所 会議室」を登録" in _words(page)
+    page.filter.setText("ありえないことば")
+    qtbot.wait(400)
+    words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "このことばに合う変更はありません。" in words
