@@ -71,7 +71,7 @@ class AttendanceStep(MeetingStep):
         left = box(Column((self.grid, 1), foot, spacing=0), "surface")
         self._side_column = Column((self.others, 1), spacing=0)
         self._side = box(self._side_column)
-        fix_width(self._side, 240)
+        fix_width(self._side, 250)
         row = Row((left, 1), self._side, spacing=0)
         self._nobody = EmptyState(
             _("Nobody is invited yet"),

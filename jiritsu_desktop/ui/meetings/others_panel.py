@@ -101,7 +101,9 @@ class OthersPanel(Frame):
         count = meeting.observers or 0
         column = self._list.column
         column.put(rule())
-        words = _("{count} of {limit}").format(count=count, limit=meeting.observer_limit)
+        words = _n("{count} person", "{count} people", count).format(count=count)
+        if meeting.observer_limit:
+            words = _("{count} of {limit}").format(count=count, limit=meeting.observer_limit)
         column.put(
             Row(ElidingLabel(_("Observers"), "section"), None, ElidingLabel(words, "small_muted"))
         )
