@@ -108,7 +108,10 @@ class Publishing:
     def withhold(
         self, meeting_id: int, place: Place, record_id: int, hit: Hit | None = None
     ) -> None:
-        """Leave a statement or decision out; a sentence tells of the gap."""
+        """Leave a statement or decision out; a sentence tells of the gap.
+
+        Raises UserError for any other place, which can only be worded anew.
+        """
         with self._db.change(
             N_("Withhold a place of the public minutes of {meeting}"),
             _TOPICS,
@@ -189,9 +192,18 @@ def _settings(session: Session, meeting_id: int) -> models.Publication:
 
 
 def _record(session: Session, place: Place, record_id: int) -> models.Statement | models.Decision:
-    if place is Place.DECISION:
-        return session.get_one(models.Decision, record_id)
-    return session.get_one(models.Statement, record_id)
+    match place:
+        case Place.STATEMENT:
+            return session.get_one(models.Statement, record_id)
+        case Place.DECISION:
+            return session.get_one(models.Decision, record_id)
+        case _:
+            raise UserError(
+                _(
+                    "Only a statement or a decision can be left out of the public minutes. "
+                    "Word “{place}” anew instead."
+                ).format(place=place.label)
+            )
 
 
 def _word(session: Session, meeting_id: int, place: Place, record_id: int, text: str) -> None:

@@ -234,6 +234,15 @@ def test_what_is_not_published_leaves_only_its_reason(services: Services, sittin
     assert len(sitting.hits()) == 1
 
 
+@pytest.mark.parametrize("place", [Place.AGENDA, Place.HANDOUT, Place.SPEAKER, Place.MEETING])
+def test_only_statements_and_decisions_are_left_out(
+    services: Services, sitting: Sitting, place: Place
+) -> None:
+    with pytest.raises(UserError, match=place.label):
+        services.publishing.withhold(sitting.id, place, sitting.plain)
+    assert sitting.public(sitting.plain) != ""
+
+
 def test_titles_and_decisions_can_be_worded_too(services: Services, sitting: Sitting) -> None:
     item = services.meetings.agenda(sitting.id)[0]
     services.agenda.edit(item.id, title="草彅さんの報告")
