@@ -28,12 +28,16 @@ class Encoded:
     lost: tuple[str, ...] = ()
 
 
-def render_text(document: Document, starts: PageStarts | None = None) -> str:
+def render_text(
+    document: Document, starts: PageStarts | None = None, *, own_pages: bool = False
+) -> str:
     """The paper as lines of text, each ended by a line feed.
 
     ``starts`` are the pages of the standard edition, which is set for them if they are not given.
+    A reader who cannot have that edition, as of what is public, is told of ``own_pages`` only.
     """
-    writer = _Writer(document, starts or page_starts(document))
+    mark = "{page}ページ" if own_pages else "標準版 {page}ページ"
+    writer = _Writer(document, starts or page_starts(document), mark)
     return "\n".join(writer.lines()).strip("\n") + "\n"
 
 
@@ -74,8 +78,8 @@ def _windows_lines(text: str) -> str:
 class _Writer:
     """Writes one document."""
 
-    def __init__(self, document: Document, starts: PageStarts) -> None:
-        self._document, self._starts = document, starts
+    def __init__(self, document: Document, starts: PageStarts, mark: str) -> None:
+        self._document, self._starts, self._page_mark = document, starts, mark
         self._page = 0
 
     def lines(self) -> Iterator[str]:
@@ -98,7 +102,7 @@ class _Writer:
     def _mark(self, page: int) -> Iterator[str]:
         if page > self._page:
             self._page = page
-            yield from ("", f"標準版 {page}ページ")
+            yield from ("", self._page_mark.format(page=page))
 
     def _set(self, block: Block, pages: dict[int, int]) -> Iterator[str]:
         match block:

@@ -111,11 +111,15 @@ def as_pdf(documents: "Sequence[Document]", edition: str, readings: "Readings") 
     return join([render(document) for document in documents], documents[0].title)
 
 
-def as_text(documents: "Sequence[Document]") -> bytes:
-    """The documents as one text file for screen readers: UTF-8 with its mark, lines by CRLF."""
+def as_text(documents: "Sequence[Document]", *, own_pages: bool = False) -> bytes:
+    """The documents as one text file for screen readers: UTF-8 with its mark, lines by CRLF.
+
+    With ``own_pages`` it names pages without saying that they are those of the standard edition.
+    """
     from jiritsu_desktop.rendering.text import encode_utf8, render_text
 
-    return encode_utf8("\n".join(render_text(document) for document in documents)).content
+    texts = (render_text(document, own_pages=own_pages) for document in documents)
+    return encode_utf8("\n".join(texts)).content
 
 
 def as_word_file(documents: "Sequence[Document]", edition: str, readings: "Readings") -> bytes:

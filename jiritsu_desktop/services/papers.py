@@ -83,7 +83,8 @@ class Papers:
         register, or of a letter. An excerpt is of ``items`` of the agenda, or without a meeting
         of the issue that ``record_id`` is. What takes long to render is given to ``run``, if there
         is one.
-        Raises UserError when something that the paper needs is missing.
+        What goes to everybody is read back before it is shown or printed. Raises UserError when
+        something that the paper needs is missing, or when it would tell what is withheld.
         """
         if as_word:
             _require_word(paper, edition)
@@ -109,11 +110,11 @@ class Papers:
         if as_word:
             enclosed = self._enclosed(paper, meeting_id)
             word = start(as_word_file, [*documents, *enclosed], edition, readings)
-        return PreparedPaper(
+        prepared = PreparedPaper(
             paper=paper.value,
             title=documents[0].title,
             pdf=b"" if as_file or as_word else start(as_pdf, documents, edition, readings),
-            text=as_text(documents) if as_file else b"",
+            text=as_text(documents, own_pages=public) if as_file else b"",
             word=word,
             fingerprint=together(fingerprint(document) for document in facts),
             edition=edition,
@@ -124,6 +125,8 @@ class Papers:
                 *(() if as_file or as_word else unprintable(documents)),
             ),
         )
+        self._require_clean(prepared)
+        return prepared
 
     def glimpse(
         self,
@@ -151,7 +154,7 @@ class Papers:
         readings = Readings()
         if edition_of(edition) == RUBY:
             readings = self._furigana.readings(document_key(paper, meeting_id, record_id))
-        return PreparedPaper(
+        prepared = PreparedPaper(
             paper=paper.value,
             title=first.title,
             pdf=as_pdf([first], edition_of(edition), readings),
@@ -160,6 +163,14 @@ class Papers:
             meeting_id=meeting_id,
             record_id=record_id,
         )
+        self._require_clean(prepared)
+        return prepared
+
+    def _require_clean(self, prepared: PreparedPaper) -> None:
+        """Read back what goes to everybody."""
+        if prepared.edition in _PUBLIC:
+            with self._db.read() as session:
+                require_clean(session, required_meeting(prepared.meeting_id), prepared.content)
 
     def _unchecked(self, meeting_id: int | None) -> tuple[str, ...]:
         """A sentence as long as the check before publishing has open places."""
@@ -224,9 +235,7 @@ class Papers:
         Only another paper is ever replaced. What goes to everybody is read back before. Raises
         UserError when the file cannot be written or would tell what is withheld.
         """
-        if prepared.edition in _PUBLIC:
-            with self._db.read() as session:
-                require_clean(session, required_meeting(prepared.meeting_id), prepared.content)
+        self._require_clean(prepared)
         try:
             _require_replaceable(path)
             part = path.with_name(f"{path.name}.part")

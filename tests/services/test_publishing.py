@@ -1,13 +1,16 @@
 """A meeting goes public: worded, checked name by name, and only then published."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
+from jiritsu_desktop.db import models
 from jiritsu_desktop.db.database import Database
+from jiritsu_desktop.domain.changes import Topic
 from jiritsu_desktop.domain.folded_text import fold_name
 from jiritsu_desktop.domain.meetings import MeetingDraft, MeetingState, Presence
 from jiritsu_desktop.domain.minutes import Disclosure, StatementDraft
@@ -310,6 +313,28 @@ def test_unchecked_papers_say_so_on_each_page(services: Services, sitting: Sitti
     services.publishing.keep(sitting.id, sitting.hits()[0])
     assert "公開前の確認用" not in sitting.text()
     assert "公開版" in sitting.text()
+
+
+@pytest.mark.parametrize("edition", ["public", "public-text"])
+def test_a_public_paper_is_read_back_before_it_can_be_printed(
+    services: Services, sitting: Sitting, edition: str
+) -> None:
+    assert services.papers.prepare(Paper.MINUTES, meeting_id=sitting.id, edition=edition).content
+    with services._db.change("Leak", Topic.COUNCIL) as session:
+        session.get_one(models.Council, 1).name = SECRET.rstrip("。")
+    with pytest.raises(UserError, match=SECRET[:8]):
+        services.papers.prepare(Paper.MINUTES, meeting_id=sitting.id, edition=edition)
+
+
+def test_the_public_text_names_pages_of_itself(services: Services, sitting: Sitting) -> None:
+    for number in range(40):
+        services.minutes.add_statement(
+            StatementDraft(sitting.id, sitting.item, f"移動の手段を{number}回協議します。" * 4)
+        )
+    assert re.search("^2ページ\r?$", sitting.text(), re.MULTILINE)
+    assert "標準版" not in sitting.text()
+    inside = services.papers.prepare(Paper.MINUTES, meeting_id=sitting.id, edition="text")
+    assert "標準版 2ページ" in inside.text.decode("utf-8-sig")
 
 
 def test_the_agenda_is_public_before_the_meeting_without_who_presents(
