@@ -11,13 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from jiritsu_desktop import app
 from jiritsu_desktop.domain.issues import Stage
+from jiritsu_desktop.domain.references import Ref
 from jiritsu_desktop.ui.issues.board import Board
+from jiritsu_desktop.ui.meetings.tab import MeetingsTab
 from jiritsu_desktop.ui.preferences import Preferences
 from jiritsu_desktop.ui.theme import Theme
 from jiritsu_desktop.ui.widgets.lists import KanaIndex
 from tests.practice_builders import TODAY, practice_file
 
 # An office monitor at 200 % in the program, and at 150 % and 200 % in Windows.
+PAGES = ("協議会のきまり…", "宿題の一覧…", "変更の記録…", "控え…", "引継ぎ…")
 SCREENS = ((1366, 697, 200), (910, 470, 100), (683, 360, 100))
 
 
@@ -54,6 +57,24 @@ def test_every_tab_fits(program: app.Program, only_theme: Theme, qtbot: QtBot) -
             assert window.status.mapTo(window, window.status.rect().bottomLeft()).y() < height
         last = window.tab_bar.tabRect(4)
         assert window.tab_bar.mapTo(window, last.bottomRight()).x() < width
+
+
+def test_every_page_and_step_fits(program: app.Program, only_theme: Theme, qtbot: QtBot) -> None:
+    window = program.window
+    held = [row for row in program.services.listing.rows("meetings") if row.state.was_held][-1]
+    for width, height, zoom in SCREENS:
+        only_theme.use(zoom=zoom)
+        window.resize(width, height)
+        commands = {command.text(): command for command in window.menus.commands()}
+        for text in PAGES:
+            commands[text].trigger()
+            qtbot.waitUntil(lambda: wider_than_their_view(window) + cut_buttons(window) == [])
+        window.open_ref(Ref("meetings", held.id))
+        meetings = window.tab(2)
+        assert isinstance(meetings, MeetingsTab)
+        for place in range(5):
+            meetings.show_step(place)
+            qtbot.waitUntil(lambda: wider_than_their_view(window) + cut_buttons(window) == [])
 
 
 def test_something_too_wide_would_be_seen(qtbot: QtBot) -> None:

@@ -154,7 +154,7 @@ class HistoryPage(Page):
     def _fit(self) -> None:
         theme = current_theme()
         narrow = self.width() < theme.px(_NARROW)
-        self._left.setFixedWidth(theme.px(320 if narrow else _LIST_WIDTH))
+        self._left.setFixedWidth(theme.px(348 if narrow else _LIST_WIDTH))
 
 
 def _kinds() -> tuple[tuple[Topic | str | None, str], ...]:
