@@ -1,6 +1,7 @@
 """The priority of an opened issue: the letter, and the three marks as words that can be changed."""
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -165,7 +166,9 @@ class _Letter(QWidget):
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
-        return QSize(theme.px(34) + round(theme.text_width(self._sum, "small")), theme.px(46))
+        below = theme.px(34) + theme.text_width(self._sum, "small")
+        # Painting elides what is a fraction of a pixel too wide.
+        return QSize(ceil(max(below, theme.text_width(_("Priority"), "small"))) + 2, theme.px(46))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,5 +1,7 @@
 """The attendance grid: four columns of one choice, set by click or by the keys 1 to 4."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -48,6 +50,9 @@ _WIDTHS = {
     GridColumn.ARRIVED: 58,
     GridColumn.LEFT: 54,
 }
+# Columns that may grow, by how much they matter, and the room around their words.
+_GIVING = ((GridColumn.REPLY, 28), (GridColumn.NAME, 10), (GridColumn.ORGANISATION, 14))
+_LEAST_NOTES = 64
 _DIGITS = {
     Qt.Key.Key_1: 0,
     Qt.Key.Key_2: 1,
@@ -87,6 +92,7 @@ class AttendanceGrid(QTableView):
         head.setSectionsClickable(False)
         head.setSectionResizeMode(GridColumn.NOTE, QHeaderView.ResizeMode.Stretch)
         self.rows.modelReset.connect(self._measure)
+        self.rows.dataChanged.connect(self._measure)
         current_theme().follow(self, self._measure)
 
     def current_person(self) -> AttendanceRow | None:
@@ -163,6 +169,27 @@ class AttendanceGrid(QTableView):
             self.setColumnHidden(column, not self.rows.on_the_day)
         narrow = self.width() < theme.px(700)
         self.setColumnHidden(GridColumn.ORGANISATION, narrow)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give columns whose words are cut what the notes do not need."""
+        theme = current_theme()
+        shown = [column for column in GridColumn if not self.isColumnHidden(column)]
+        taken = sum(self.columnWidth(column) for column in shown if column is not GridColumn.NOTE)
+        notes = max(theme.px(_LEAST_NOTES), self._words_width(GridColumn.NOTE) + theme.px(14))
+        room = self.viewport().width() - taken - notes
+        for column, around in _GIVING:
+            if column in shown and room > 0:
+                wanted = self._words_width(column) + theme.px(around)
+                more = min(room, max(0, wanted - self.columnWidth(column)))
+                self.setColumnWidth(column, self.columnWidth(column) + more)
+                room -= more
+
+    def _words_width(self, column: GridColumn) -> int:
+        role: Role = "strong" if column is GridColumn.NAME else "small"
+        rows = (self.rows.index(row, column) for row in range(self.rows.rowCount()))
+        words = (str(index.data(Qt.ItemDataRole.DisplayRole)) for index in rows)
+        return ceil(max((current_theme().text_width(word, role) for word in words), default=0))
 
 
 class _GridDelegate(QStyledItemDelegate):

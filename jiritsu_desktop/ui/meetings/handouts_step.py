@@ -318,7 +318,9 @@ class HandoutsStep(MeetingStep):
         holder = QWidget()
         holder.setLayout(grid)
         for place, handout in enumerate(missing):
-            grid.addWidget(self._missing_entry(handout), place // 2, place % 2)
+            alone = place == len(missing) - 1 and place % 2 == 0
+            entry = self._missing_entry(handout)
+            grid.addWidget(entry, place // 2, place % 2, 1, 2 if alone else 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.put(holder)

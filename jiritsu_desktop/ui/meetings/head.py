@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
@@ -156,6 +156,32 @@ class MeetingHead(Frame):
         for place, button in enumerate(self._framed):
             spare = place == 0 and len(self._framed) > 1
             button.setVisible(self.width() >= theme.px(_ROOMY if spare else _TIGHT))
+        self._keep_title()
+
+    def _keep_title(self) -> None:
+        """What the title needs to be read whole, others give: first the year, then what is told."""
+        spare = [self._hint, *self._framed[:1], self._left]
+        if self._meeting is not None and self._overfull():
+            self._title.setText(self._meeting.short_title)
+        for part in spare:
+            if self._overfull():
+                part.hide()
+
+    def _overfull(self) -> bool:
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        parts = [
+            self.back, self._title, self._badge, self._left, self.next_button, self.more,
+            self._hint, *self._shown_buttons(),
+        ]  # fmt: skip
+        shown = [part for part in parts if not part.isHidden()]
+        # The stretch, too, stands between two spacings.
+        gaps = current_theme().px(10) * (len(shown) + 1)
+        return sum(part.sizeHint().width() for part in shown) + gaps > room
+
+    def _shown_buttons(self) -> list[QWidget]:
+        items = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
+        return [part for item in items if item is not None and (part := item.widget()) is not None]
 
     def _mark_changed(self) -> None:
         word = _p("paper", "Changed")

@@ -32,7 +32,7 @@ from jiritsu_desktop.ui.widgets.lists import ListView
 from jiritsu_desktop.ui.widgets.notice import Callout
 
 _NARROW = 1100
-_LIST_WIDTH = 218
+_LIST_WIDTH = 244
 _SIDE_WIDTH = 272
 _NAMES_SHOWN = 2
 _WORDS_NAMED = 4

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -37,7 +37,7 @@ class WarekiDateEdit(IconField):
         self._near = day or dt.date.today()
         self._popup: _Calendar | None = None
         self.setAccessibleName(name)
-        self.setPlaceholderText(_("Example: {date}").format(date=wareki.full(self._near)))
+        self._hint()
         self.icon_clicked.connect(self.open_calendar)
         self.editingFinished.connect(self._read)
         self.textEdited.connect(lambda: self._mark(bad=False))
@@ -90,6 +90,21 @@ class WarekiDateEdit(IconField):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint()
+
+    def _hint(self) -> None:
+        """Show an example, in few letters where the field is narrow."""
+        words = _("Example: {date}")
+        whole = words.format(date=wareki.full(self._near))
+        room = self.width() - current_theme().px(24 + 22)
+        fits = self.fontMetrics().horizontalAdvance(whole) <= room
+        hint = whole if fits else words.format(date=wareki.short(self._near))
+        if hint != self.placeholderText():
+            self.setPlaceholderText(hint)
 
     def _take(self, day: dt.date) -> None:
         self.setText(wareki.full(day))
