@@ -30,11 +30,15 @@ class Reached(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CardStation:
-    """One of the six stations: its word, a date or count, and how far it is."""
+    """One of the six stations: its word, a date or count, and how far it is.
+
+    ``brief`` is the date or count in few letters.
+    """
 
     word: str
     detail: str
     reached: Reached
+    brief: str = ""
 
 
 class FactKind(StrEnum):
@@ -108,39 +112,49 @@ def _stations(work: MeetingWork, rules: CouncilRules, today: dt.date) -> tuple[C
     invited = meeting.state is not MeetingState.PREPARING
     all_here = bool(work.handouts) and not work.missing
     replied = len(work.members) - len(work.silent)
+    counted = bool(invited and work.members)
+    here = len(work.handouts) - len(work.missing)
     ahead = [
         (_p("station", "Notice"), _date(meeting.notice_on or days.notice, today), invited),
         (
             _p("station", "Replies"),
-            _p("station", "{here}/{all}").format(here=replied, all=len(work.members))
-            if invited and work.members
+            _count(_p("station", "{here}/{all}"), replied, len(work.members))
+            if counted
             else _date(days.reply, today),
-            bool(invited and work.members and not work.silent),
+            counted and not work.silent,
         ),
         (
             _p("station", "Papers"),
-            _p("station", "{here}/{all} here").format(
-                here=len(work.handouts) - len(work.missing), all=len(work.handouts)
-            )
+            _count(_p("station", "{here}/{all} here"), here, len(work.handouts))
             if work.handouts
             else _date(days.packet, today),
             all_here,
         ),
         (_p("station", "Meeting"), _date(meeting.date, today), False),
         (_p("station", "Minutes"), _date(days.final, today), False),
-        (_p("station", "Final"), "", False),
+        (_p("station", "Final"), ("", ""), False),
     ]
     now = next(place for place, (_word, _detail, done) in enumerate(ahead) if not done)
     return tuple(
         CardStation(
-            word, detail, Reached.DONE if done else Reached.NOW if place == now else Reached.NEXT
+            word,
+            detail,
+            Reached.DONE if done else Reached.NOW if place == now else Reached.NEXT,
+            brief,
         )
-        for place, (word, detail, done) in enumerate(ahead)
+        for place, (word, (detail, brief), done) in enumerate(ahead)
     )
 
 
-def _date(day: dt.date, today: dt.date) -> str:
-    return _("today") if day == today else wareki.month_day(day, weekday=False)
+def _date(day: dt.date, today: dt.date) -> tuple[str, str]:
+    """``11月20日`` and ``11/20``."""
+    if day == today:
+        return _("today"), ""
+    return wareki.month_day(day, weekday=False), f"{day.month}/{day.day}"
+
+
+def _count(words: str, here: int, whole: int) -> tuple[str, str]:
+    return words.format(here=here, all=whole), f"{here}/{whole}"
 
 
 def _agenda(items: list[AgendaItemRow]) -> str:

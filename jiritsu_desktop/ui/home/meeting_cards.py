@@ -61,7 +61,7 @@ class NextMeetingCard(Frame):
         column.put(
             Column(
                 ElidingLabel(meeting.short_title, "head"),
-                ElidingLabel(card.when),
+                Paragraph(card.when),
                 venue,
                 margins=(16, top, 16, foot),
                 spacing=7,
@@ -174,7 +174,7 @@ class FollowingCard(Frame):
 
 
 def _station(station: CardStation) -> Station:
-    return Station(station.word, station.detail, _STATES[station.reached])
+    return Station(station.word, station.detail, _STATES[station.reached], brief=station.brief)
 
 
 def _fact(fact: CardFact) -> Row:

@@ -3,24 +3,27 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from jiritsu_desktop.ui.painting import CENTRE, paint_text
 from jiritsu_desktop.ui.theme import Role, current_theme
 from jiritsu_desktop.ui.widgets.buttons import Button, primary_button, quiet_button
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel, Paragraph
-from jiritsu_desktop.ui.widgets.layouts import Column, Row
+from jiritsu_desktop.ui.widgets.layouts import Column, Row, box, stack
 
 Step = tuple[str, str, Callable[[], object]]
+_CHAIN = 100
+_LEAST = 160
 
 
 class EmptyState(QWidget):
     """Five stations, a head, a sentence, then at most four ways to begin.
 
     ``stations`` are (icon, word), ``here`` the place of this view among them; steps are
-    (text, icon, what to do): ``first`` is filled, ``second`` framed, the others quiet.
+    (text, icon, what to do): ``first`` is filled, ``second`` framed, the others quiet. Where there
+    is little height the stations give way, then it scrolls.
     """
 
     def __init__(
@@ -42,9 +45,11 @@ class EmptyState(QWidget):
         text = Paragraph(sentence, "muted")
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = Column(None, margins=(24, 16, 24, 24), spacing=8)
-        if stations:
-            column.put(_Chain(stations, here))
-            column.put(8)
+        self._content = column
+        self._chain = _Chain(stations, here) if stations else None
+        self._chain_shown = bool(stations)
+        if self._chain is not None:
+            column.put(self._chain)
         column.put(title)
         column.put(text)
         column.put(16)
@@ -60,7 +65,41 @@ class EmptyState(QWidget):
             ways = [quiet_button(text, icon=icon, clicked=do) for text, icon, do in quiet]
             column.put(Row(None, *ways, None, spacing=8))
         column.put(None)
-        self.setLayout(column)
+        scroll = QScrollArea()
+        scroll.setWidget(box(column))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(stack(scroll))
+        current_theme().follow(self, self._fit)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._content.totalSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        theme = current_theme()
+        least = self._content.totalMinimumSize()
+        return QSize(least.width(), min(least.height(), theme.px(_LEAST)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._chain is None:
+            return
+        theme = current_theme()
+        need = self._content.totalHeightForWidth(self.width())
+        if not self._chain_shown:
+            need += theme.px(_CHAIN + 8)
+        fits = need <= self.height()
+        if fits != self._chain_shown:
+            self._chain_shown = fits
+            self._chain.setVisible(fits)
 
 
 class _Chain(QWidget):
@@ -77,12 +116,12 @@ class _Chain(QWidget):
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
-        return QSize(theme.px(110) * len(self._stations), theme.px(92))
+        return QSize(theme.px(110) * len(self._stations), theme.px(_CHAIN))
 
     @override
     def minimumSizeHint(self) -> QSize:
         theme = current_theme()
-        return QSize(theme.px(60) * len(self._stations), theme.px(92))
+        return QSize(theme.px(60) * len(self._stations), theme.px(_CHAIN))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

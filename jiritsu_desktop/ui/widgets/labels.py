@@ -25,12 +25,15 @@ _COLOR_OF = {
     "attention": "attention",
 }  # fmt: skip
 _WIDTHS_KEPT = 8
+_HEADS = frozenset({"section", "title"})
+_HEAD_ROOM = 130
 
 
 class ElidingLabel(QLabel):
     """One line of plain text that elides instead of pushing the window wider.
 
-    The full text is the tooltip while it does not fit.
+    The full text is the tooltip while it does not fit. A head keeps its words as long as they are
+    few, so that what stands beside it gives way first.
     """
 
     def __init__(self, text: str = "", role: LabelRole = "body") -> None:
@@ -54,7 +57,11 @@ class ElidingLabel(QLabel):
     @override
     def minimumSizeHint(self) -> QSize:
         hint = _with_descent(super().minimumSizeHint())
-        return QSize(min(hint.width(), current_theme().px(24)), hint.height())
+        theme = current_theme()
+        if self.property("role") in _HEADS:
+            wide = QLabel.sizeHint(self).width()
+            return QSize(min(wide, theme.px(_HEAD_ROOM)), hint.height())
+        return QSize(min(hint.width(), theme.px(24)), hint.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -18,12 +18,14 @@ class Station:
     """One station: its word, the small line under it, and how far the chain has come.
 
     ``alarm`` says that something there needs a look; it takes the place of the small line.
+    ``brief`` is the small line in few letters, for where there is little width.
     """
 
     word: str
     detail: str = ""
     state: StationState = StationState.NEXT
     alarm: str = ""
+    brief: str = ""
 
     @property
     def spoken(self) -> str:
@@ -83,8 +85,10 @@ class StationLine(QWidget):
             color = "accent" if now else "ink" if done else "muted"
             role: Role = "strong" if now else "body"
             paint_text(painter, theme, word, station.word, role, color, CENTRE)
-            detail = QRectF(x - width / 2, theme.px(43), width, theme.px(18))
-            paint_text(painter, theme, detail, station.detail, "small", "muted", CENTRE)
+            below = QRectF(x - width / 2, theme.px(43), width, theme.px(18))
+            fits = theme.text_width(station.detail, "small") <= width - theme.px(2)
+            detail = station.detail if fits else station.brief or station.detail
+            paint_text(painter, theme, below, detail, "small", "muted", CENTRE)
 
 
 class StepTabs(QTabBar):
