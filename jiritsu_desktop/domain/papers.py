@@ -109,7 +109,8 @@ class MinutesWording:
 
     ``omitted`` are sentences that say nothing (はい。), left out of all but the full record;
     ``agreed`` are those that the gist leaves to the decision; ``presiding`` are the roles of those
-    who lead a sitting. ``public_gaps`` stands behind the ``public_note`` where something is
+    who lead a sitting; ``nobody_named`` stands in the place of a speaker whose name was not taken.
+    ``public_gaps`` stands behind the ``public_note`` where something is
     withheld; ``{count}`` is in how many places.
     """
 
@@ -127,6 +128,7 @@ class MinutesWording:
     title: str = "会議録"
     gist_title: str = "議事要旨"
     opinions: str = "主な意見"
+    nobody_named: str = "－"
     omitted: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ("異議なし。", "異議ありません。")
     presiding: tuple[str, ...] = ("会長", "部会長")
@@ -240,6 +242,11 @@ class StatementFacts:
     public_text: str = ""
     withheld: str = ""
     organisation: str = ""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it tells in brackets of a break and the like, which nobody said."""
+        return not self.speaker and self.text.startswith("（") and self.text.endswith("）")
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def compose(facts: DistributionFacts) -> Document:
             small=True,
         ),
         Paragraph(_CARE, indent=False, small=True),
-        SignatureBoxes(("封入", "確認")),
+        SignatureBoxes(("封入", "確認"), at_foot=True),
     ]
     return Document(
         paper=PAPER,

@@ -51,8 +51,6 @@ def compose(facts: MinutesFacts, reader: Disclosure = Disclosure.COUNCIL) -> Doc
     title = f"{meeting.title}　{name}"
     signers = () if public else _signers(meeting, wording)
     blocks: list[Block] = [Title(title, draft=not facts.adopted), *compose_head(facts)]
-    if signers:
-        blocks.append(SignatureBoxes(signers))
     if public:
         blocks.append(public_note(facts))
     for record in facts.records:
@@ -60,6 +58,8 @@ def compose(facts: MinutesFacts, reader: Disclosure = Disclosure.COUNCIL) -> Doc
             blocks += _compose_gist(record, wording)
         else:
             blocks += compose_record(record, wording, public=public)
+    if signers:
+        blocks.append(SignatureBoxes(signers))
     return Document(
         paper=PAPER,
         title=f"{title}{edition}" if facts.adopted else f"{title}{edition}（案）",
@@ -105,7 +105,7 @@ def compose_record(
     for entry in record.entries:
         last = blocks[-1]
         if isinstance(entry, StatementFacts):
-            blocks.append(_said(entry, public=public, anonymous=anonymous))
+            blocks.append(_said(entry, wording, public=public, anonymous=anonymous))
         elif isinstance(entry, DecisionFacts):
             blocks.append(Decision(wording.decision, entry.number, entry.text, entry.manner))
         elif isinstance(last, Actions):
@@ -130,14 +130,20 @@ def _words(entry: StatementFacts) -> Text:
     return rich(entry.text, Withheld(entry.withheld)) if entry.withheld else entry.text
 
 
-def _said(entry: StatementFacts, *, public: bool, anonymous: bool) -> Block:
+def _said(
+    entry: StatementFacts, wording: MinutesWording, *, public: bool, anonymous: bool
+) -> Block:
     text = _words(entry)
     speaker = entry.organisation or entry.role if anonymous else entry.speaker
-    if not speaker:
+    if entry.is_note:
         return Paragraph(text, indent=False)
+    if not speaker:
+        return Statement(wording.nobody_named, text)
     return Statement(f"（{speaker}）" if public else speaker, text)
 
 
 def _action(entry: ActionFacts, wording: MinutesWording) -> Action:
     due = entry.due_words or (wareki.month_day(entry.due, weekday=False) if entry.due else "")
-    return Action(wording.action, entry.number, entry.who, entry.what, f"{due}まで" if due else "")
+    return Action(
+        wording.action, entry.number, entry.who, entry.what, f"{due}まで" if due else "期限　未定"
+    )

@@ -43,7 +43,7 @@ def _main_points(entries: Sequence[Entry], wording: MinutesWording) -> tuple[Ent
             kept.append(entry)
             continue
         entry = replace(entry, text=_without(entry.text, wording.omitted))
-        if not (entry.text or entry.withheld) or _is_note(entry):
+        if not (entry.text or entry.withheld) or entry.is_note:
             continue
         last = kept[-1] if kept else None
         if isinstance(last, StatementFacts) and _in_one_go(last, entry):
@@ -61,11 +61,6 @@ def _without(text: str, omitted: Sequence[str]) -> str:
         for sentence in _SENTENCE.findall(text)
         if sentence.strip().rstrip("。") not in said or not sentence.strip()
     ).strip()
-
-
-def _is_note(entry: StatementFacts) -> bool:
-    """Whether it tells of a break and the like."""
-    return not entry.speaker and entry.text.startswith("（") and entry.text.endswith("）")
 
 
 def _in_one_go(one: StatementFacts, other: StatementFacts) -> bool:

@@ -220,10 +220,7 @@ def _flat(lines: _Lines) -> tuple[Line, ...]:
         if not isinstance(line, NameGrid):
             flat.append(Line(line))
             continue
-        named = [
-            f"{plain(rich(person))}（{role}）" if role else plain(rich(person))
-            for person, role in line.entries
-        ]
+        named = [f"{plain(rich(person))}{_in_brackets(role)}" for person, role in line.entries]
         threes = [named[n : n + line.columns] for n in range(0, len(named), line.columns)]
         flat += [
             Line("、".join(three) + ("、" if three is not threes[-1] else "")) for three in threes
@@ -232,15 +229,21 @@ def _flat(lines: _Lines) -> tuple[Line, ...]:
 
 
 def _remark(entry: AttendanceFacts) -> str:
-    """``会長``, and when somebody came late or left early."""
-    remarks = [entry.role] if entry.role else []
+    """``会長（オンライン）``: the office, and how somebody was there, came late or left early."""
+    remarks = []
     if entry.presence is Presence.ONLINE:
         remarks.append("オンライン")
     if entry.arrived:
         remarks.append(f"{_colon(entry.arrived)}から")
     if entry.left:
         remarks.append(f"{_colon(entry.left)}まで")
-    return "、".join(remarks)
+    return f"{entry.role}（{'、'.join(remarks)}）" if remarks else entry.role
+
+
+def _in_brackets(remark: str) -> str:
+    """``（会長、オンライン）``, with no brackets within brackets."""
+    parts = [part for part in remark.rstrip("）").split("（") if part]
+    return f"（{'、'.join(parts)}）" if parts else ""
 
 
 def _colon(time: dt.time) -> str:

@@ -10,6 +10,7 @@ from jiritsu_desktop.domain.meetings import HandoutClass, Presence
 from jiritsu_desktop.domain.minutes import Disclosure
 from jiritsu_desktop.domain.minutes_form import Grade, MinutesHeader, SignatureKind
 from jiritsu_desktop.domain.papers import (
+    ActionFacts,
     AgendaFacts,
     AttendanceFacts,
     HandoutFacts,
@@ -30,7 +31,16 @@ from jiritsu_desktop.papers import (
     reply,
     roster,
 )
-from jiritsu_desktop.papers.blocks import Fields, LeaderLine, SignatureBoxes, Table, Title, plain
+from jiritsu_desktop.papers.blocks import (
+    Fields,
+    LeaderLine,
+    Paragraph,
+    SignatureBoxes,
+    Statement,
+    Table,
+    Title,
+    plain,
+)
 from jiritsu_desktop.papers.document import Document, texts
 from jiritsu_desktop.rendering.pdf.document import render
 from jiritsu_desktop.rendering.pdf.large_tables import lines_of
@@ -342,7 +352,7 @@ def test_a_statement_longer_than_a_page_goes_on_behind_it(text_of: TextOf) -> No
     facts = replace(MINUTES, records=(RecordFacts(AGENDA[6], (said,)),))
     pages = text_of(render(minutes.compose(facts)))
     assert "".join("".join(pages).split()).count("発") == 400
-    assert "".join("".join(pages).split()).endswith("終わり。")
+    assert "終わり。" in "".join(pages[-1].split())
 
 
 def test_an_empty_record_prints() -> None:
@@ -365,6 +375,25 @@ def test_the_minutes_are_signed_as_the_council_rules(
     meeting = replace(MEETING, council=replace(COUNCIL, minutes=wording))
     document = minutes.compose(replace(MINUTES, meeting=meeting))
     assert [b.labels for b in document.blocks if isinstance(b, SignatureBoxes)] == labels
+    assert isinstance(document.blocks[-1], SignatureBoxes) is bool(labels)
+
+
+def test_words_of_nobody_hang_like_all_others_but_a_break_does_not() -> None:
+    said = StatementFacts("足りない。"), StatementFacts("（休憩）")
+    facts = replace(MINUTES, grade=Grade.FULL, records=(RecordFacts(AGENDA[6], said),))
+    blocks = minutes.compose(facts).blocks
+    assert [(b.speaker, b.text) for b in blocks if isinstance(b, Statement)] == [
+        ("－", "足りない。")
+    ]
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["（休憩）"]
+
+
+def test_homework_without_a_day_says_so_and_its_owner_stands_on_one_line(text_of: TextOf) -> None:
+    work = ActionFacts("3", "事務局（福祉課）", "近隣の例を調べる。", None)
+    facts = replace(MINUTES, records=(RecordFacts(AGENDA[6], (work,)),))
+    text = "".join(text_of(render(minutes.compose(facts))))
+    assert "事務局（福祉課）" in text
+    assert "期限\u3000未定" in text
 
 
 def test_a_council_that_names_nobody_prints_no_names() -> None:

@@ -37,3 +37,9 @@ def test_where_all_is_recorded_there_is_no_such_label() -> None:
     text = lines(MinutesHeader.TABLE, Presence.PRESENT, Presence.ABSENT)
     assert "出欠未記録" not in text
     assert "欠席委員" in text
+
+
+def test_how_somebody_was_there_stands_in_brackets_behind_the_name() -> None:
+    table = lines(MinutesHeader.TABLE, Presence.ONLINE, Presence.PRESENT)
+    assert "会長（オンライン）" in table
+    assert "会長、オンライン）" in lines(MinutesHeader.PLAIN, Presence.ONLINE, Presence.PRESENT)

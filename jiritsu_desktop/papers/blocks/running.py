@@ -126,9 +126,10 @@ class Actions:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBoxes:
-    """Empty boxes in which the minutes are signed. Stand at the foot of the first page, right."""
+    """Empty boxes to sign in, at the right; perhaps at the foot of the first page."""
 
     labels: tuple[str, ...]
+    at_foot: bool = field(default=False, metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)

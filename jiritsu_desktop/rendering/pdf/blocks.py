@@ -55,7 +55,7 @@ def set_blocks(
 
 def _foot(block: Block, measures: Measures) -> Flowable | None:
     """What stands at the foot of the first page: boxes to sign in, or a remark."""
-    if isinstance(block, paper.SignatureBoxes):
+    if isinstance(block, paper.SignatureBoxes) and block.at_foot:
         return record.SignatureRow(block, measures)
     if isinstance(block, paper.Note) and block.at_foot:
         return record.NoteBox(block, measures)
@@ -123,7 +123,7 @@ class _Setter:
             case paper.PageBreak():
                 return [PageBreak()]
             case paper.SignatureBoxes():
-                return []
+                return [] if block.at_foot else [record.SignatureRow(block, measures)]
             case _:
                 return letter.set_block(block, measures)
 

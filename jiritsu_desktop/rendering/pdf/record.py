@@ -32,6 +32,7 @@ _SPEAKER_EM = 7.0
 _PUBLIC_SPEAKER_EM = 5.0
 _MOST_SPEAKER_EM = 10.5  # a longer name pushes its first line
 _LABEL_EM = 7.6
+_OWNER_EM, _MOST_OWNER_EM = 8.2, 12.0
 _BAR = 3.0
 _ACTION_READ_DOWN = 5.5
 _REASON_SIZE, _REASON_BOX = 9.5, 14.0
@@ -263,10 +264,12 @@ def actions(block: paper.Actions, measures: Measures) -> Flowable:
     left = measures.style(measures.font, em, measures.pitch, Align.LEFT)
     right = measures.style(measures.font, em, measures.pitch, Align.RIGHT)
     down = 2.5 if measures.read is None else _ACTION_READ_DOWN
-    who, due = 8.2 * em, 8.4 * em
+    due = 8.4 * em
+    named = 12 + max(JParagraph(row.who, left).natural_width() for row in block.rows)
+    who = min(max(_OWNER_EM * em, named), _MOST_OWNER_EM * em)
     if measures.read is not None:
         # Wider words need all the room that the other columns can spare.
-        who = min(who, 12 + max(JParagraph(row.who, left).natural_width() for row in block.rows))
+        who = min(who, named)
         due = min(due, 12 + max(JParagraph(row.due, right).natural_width() for row in block.rows))
     label = _label_column([(row.label, row.number) for row in block.rows], measures) + 8
     widths = [label, who, WIDTH - label - who - due, due]
@@ -304,7 +307,7 @@ class SignatureRow(Part):
     """Empty boxes in which the minutes are signed, at the right."""
 
     def __init__(self, block: paper.SignatureBoxes, measures: Measures) -> None:
-        super().__init__()
+        super().__init__(before=0 if block.at_foot else 16)
         self._labels, self._read = block.labels, measures.read
         self._head = _SIGN_HEAD + measures.more(_SIGN_SIZE)
 

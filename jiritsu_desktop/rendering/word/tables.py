@@ -48,7 +48,7 @@ class Tables:
 
     def actions(self, block: paper.Actions) -> Element:
         """宿題: number, who, what, by when."""
-        widths = [84.0, 84.0, 0.0, 84.0]
+        widths = [84.0, 102.0, 0.0, 84.0]
         widths[2] = WIDTH - sum(widths)
         rows = []
         for action in block.rows:

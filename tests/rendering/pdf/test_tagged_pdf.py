@@ -166,7 +166,11 @@ def test_what_goes_over_a_page_stays_one_element_and_a_head_is_read_once(aloud: 
 
 
 def test_boxes_to_sign_at_the_foot_of_page_one_are_read_where_they_belong(aloud: Aloud) -> None:
-    blocks = (Title("会議録"), SignatureBoxes(("会長", "署名委員")), Paragraph("本文。"))
+    blocks = (
+        Title("会議録"),
+        SignatureBoxes(("会長", "署名委員"), at_foot=True),
+        Paragraph("本文。"),
+    )
     nodes = [node.text for node in aloud(Document("minutes", "会議録", blocks)) if node.text]
     assert nodes == ["会議録", "会長署名委員", "本文。"]
 
