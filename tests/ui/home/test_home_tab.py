@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -346,3 +347,20 @@ def test_the_card_for_those_who_are_new_names_tasks_and_the_manual(tab: HomeTab)
     words = _texts(tab.guide)
     assert "次の3つの仕事" in words
     assert "F1 で、その画面の手引きが開きます。" in words
+
+
+def test_rows_do_not_lie_over_each_other_after_the_zoom_is_changed(
+    tab: HomeTab, theme: Theme
+) -> None:
+    for zoom in (200, 100, 200):
+        theme.use(zoom=zoom)
+        QCoreApplication.sendPostedEvents()
+        QApplication.processEvents()
+        lines = [line for line in tab.findChildren(TaskLine) if line.isVisible()]
+        places = sorted(
+            (line.mapTo(tab, line.rect().topLeft()).y(), line.height()) for line in lines
+        )
+        assert len(places) > 1
+        assert all(height >= lines[0].sizeHint().height() for _top, height in places)
+        for (top, height), (below, _height) in pairwise(places):
+            assert top + height <= below
