@@ -1,6 +1,8 @@
 """Who gets the packet in which edition, how many copies, which way, and by when it goes out."""
 
 import datetime as dt
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +10,8 @@ from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.members import AccommodationRow, EditionWish, SendWay
 from jiritsu_desktop.domain.papers import MeetingFacts, PersonFacts
 from jiritsu_desktop.domain.working_days import DAY, working_day
+
+_PEOPLE = re.compile(r"(\d+)\s*[名人](?![一-鿿])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,12 @@ class Sending:
     def copies(self) -> int:
         """All copies."""
         return sum(count for _way, count in self.ways)
+
+
+def headcount(words: str) -> int:
+    """How many people an entry stands for: a name is one, 手話通訳者 2名 are two."""
+    counts = _PEOPLE.findall(unicodedata.normalize("NFKC", words))
+    return sum(map(int, counts)) if counts else 1
 
 
 def send_by(date: dt.date, wish: AccommodationRow, rules: CouncilRules) -> dt.date:

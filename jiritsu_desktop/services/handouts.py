@@ -12,7 +12,7 @@ from jiritsu_desktop.db.database import Database
 from jiritsu_desktop.db.selections import columns_for
 from jiritsu_desktop.domain import file_faults
 from jiritsu_desktop.domain.changes import Topic
-from jiritsu_desktop.domain.distribution import send_by
+from jiritsu_desktop.domain.distribution import OthersCopies, send_by
 from jiritsu_desktop.domain.editions import EditionNeed, Recipient, needs
 from jiritsu_desktop.domain.meetings import (
     Capacity,
@@ -27,6 +27,8 @@ from jiritsu_desktop.services.council import rules_of
 from jiritsu_desktop.services.handout_files import MEDIA_TYPES, content_of, decoded, inspected, keep
 from jiritsu_desktop.services.handout_rows import handouts_of, numbering_of
 from jiritsu_desktop.services.meeting_lock import open_meeting
+from jiritsu_desktop.services.paper_facts import Facts
+from jiritsu_desktop.services.paper_facts_distribution import others_of
 
 _EDITS = {
     "title": N_("Name the handout “{title}”"),
@@ -313,6 +315,11 @@ class Handouts:
                 day = None if date is None else send_by(date, need, rules)
                 recipients.append(Recipient(name, need, day))
         return needs(recipients)
+
+    def others(self, meeting_id: int) -> tuple[OthersCopies, ...]:
+        """The copies for all beside the members, as the table of copies counts them."""
+        with self._db.read() as session:
+            return others_of(Facts(session), meeting_id)
 
     def data(self, handout_id: int) -> bytes:
         """The bytes of a handout's file. Raises UserError while it has not arrived."""

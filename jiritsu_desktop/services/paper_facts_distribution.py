@@ -10,6 +10,7 @@ from jiritsu_desktop.domain.distribution import (
     Envelope,
     OthersCopies,
     PacketEdition,
+    headcount,
     send_by,
 )
 from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity, Openness
@@ -27,8 +28,7 @@ def distribution_of(facts: Facts, meeting_id: int) -> DistributionFacts:
 
     Raises UserError while nobody is invited.
     """
-    row, meeting = facts.meeting_row(meeting_id), facts.meeting(meeting_id)
-    attendance = facts.attendance(meeting_id)
+    meeting = facts.meeting(meeting_id)
     members = facts.members(meeting_id)
     if not members:
         raise UserError(_("Nobody is invited to this meeting yet. Open 出欠 and invite first."))
@@ -48,20 +48,26 @@ def distribution_of(facts: Facts, meeting_id: int) -> DistributionFacts:
                     send_by(meeting.date, wish, facts.rules),
                 )
             )
-    capacities = [entry.capacity for entry in attendance]
+    return DistributionFacts(meeting, tuple(envelopes), others_of(facts, meeting_id))
+
+
+def others_of(facts: Facts, meeting_id: int) -> tuple[OthersCopies, ...]:
+    """The standard copies for all beside the members; nobody without any."""
+    row = facts.meeting_row(meeting_id)
+    people = dict.fromkeys(Capacity, 0)
+    for entry in facts.attendance(meeting_id):
+        people[entry.capacity] += headcount(entry.name)
     packet = Deadlines.of(row, facts.rules).packet
-    interpreters = sum(capacity in _INTERPRETERS for capacity in capacities)
+    interpreters = sum(people[capacity] for capacity in _INTERPRETERS)
     observers = 0 if row.openness is Openness.CLOSED else row.observer_limit
     groups = (
-        OthersCopies(facts.rules.secretariat_title, capacities.count(Capacity.SECRETARIAT)),
+        OthersCopies(facts.rules.secretariat_title, people[Capacity.SECRETARIAT]),
         OthersCopies("通訳・支援者", interpreters, packet),
-        OthersCopies("関係者", capacities.count(Capacity.GUEST), packet),
+        OthersCopies("関係者", people[Capacity.GUEST], packet),
         OthersCopies("傍聴", observers),
         OthersCopies("予備", facts.rules.spare_copies),
     )
-    return DistributionFacts(
-        meeting, tuple(envelopes), tuple(group for group in groups if group.copies)
-    )
+    return tuple(group for group in groups if group.copies)
 
 
 def has_easy_versions(facts: Facts, meeting_id: int) -> bool:

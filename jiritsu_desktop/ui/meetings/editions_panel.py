@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from jiritsu_desktop.domain.distribution import OthersCopies
 from jiritsu_desktop.domain.editions import EditionNeed
 from jiritsu_desktop.domain.members import EditionWish
 from jiritsu_desktop.i18n import _, _n, _p
@@ -29,7 +30,7 @@ class EditionsPanel(Frame):
     paper_requested = Signal(str)
 
     def __init__(self) -> None:
-        self._shown: tuple[tuple[EditionNeed, ...], int] | None = None
+        self._shown: tuple[tuple[EditionNeed, ...], tuple[OthersCopies, ...]] | None = None
         self._list = ScrollColumn(margins=(16, 0, 16, 8), spacing=6)
         head = box(
             Row(
@@ -60,11 +61,11 @@ class EditionsPanel(Frame):
         super().__init__(Column(head, (self._list, 1), foot, spacing=0), "right")
         self.setAccessibleName(_("Who gets which edition"))
 
-    def show_needs(self, needs: Sequence[EditionNeed], staff: int) -> None:
-        """Show the editions; ``staff`` are the people beside the members who need papers."""
-        if (tuple(needs), staff) == self._shown:
+    def show_needs(self, needs: Sequence[EditionNeed], others: Sequence[OthersCopies]) -> None:
+        """Show the editions, and the standard copies for all beside the members."""
+        if (tuple(needs), tuple(others)) == self._shown:
             return
-        self._shown = (tuple(needs), staff)
+        self._shown = (tuple(needs), tuple(others))
         column = self._list.column
         column.clear()
         if not needs:
@@ -77,14 +78,13 @@ class EditionsPanel(Frame):
                 column.put(self._entry(word, _names(need), need.copies, _ways(need)))
             else:
                 column.put(self._named_entry(word, need))
-        copies = sum(need.copies for need in needs)
-        if staff:
+        for group in others:
+            way = _("By hand") if group.send_by is None else _by("", group.send_by).strip()
             column.put(rule())
-            column.put(
-                self._entry(_("Secretariat and guests"), _("Standard edition"), staff, _("By hand"))
-            )
+            column.put(self._entry(group.words, _("Standard edition"), group.copies, way))
+        copies = sum(need.copies for need in needs) + sum(group.copies for group in others)
         column.put(rule())
-        total = _n("{count} copy", "{count} copies", copies + staff).format(count=copies + staff)
+        total = _n("{count} copy", "{count} copies", copies).format(count=copies)
         column.put(Row(ElidingLabel(_("In all"), "muted"), None, ElidingLabel(total, "strong")))
 
     def _named_entry(self, word: str, need: EditionNeed) -> Column:

@@ -13,7 +13,6 @@ from typing_extensions import override
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.meetings import (
     AgendaItemRow,
-    Capacity,
     HandoutClass,
     HandoutRow,
     MeetingRow,
@@ -94,9 +93,7 @@ class HandoutsStep(MeetingStep):
         )
         self._release_action.setVisible(frozen)
         self._show_missing([row for row in handouts if not row.is_here])
-        people = self._services.attendance.of(meeting.id)
-        staff = sum(row.capacity is not Capacity.MEMBER for row in people)
-        self.editions.show_needs(needs, staff)
+        self.editions.show_needs(needs, self._services.handouts.others(meeting.id))
         self._follow_choice()
 
     @override
