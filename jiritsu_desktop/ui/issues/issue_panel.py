@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu
+from typing_extensions import override
 
 from jiritsu_desktop.domain import wareki
 from jiritsu_desktop.domain.issues import IssueRow, Stage
@@ -19,6 +21,7 @@ from jiritsu_desktop.ui.issues.marks_row import MarksRow
 from jiritsu_desktop.ui.issues.trail_list import TrailList
 from jiritsu_desktop.ui.issues.words import disclosure_mark
 from jiritsu_desktop.ui.painting import StationState
+from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.buttons import Button, icon_button, quiet_button
 from jiritsu_desktop.ui.widgets.date_edit import WarekiDateEdit
 from jiritsu_desktop.ui.widgets.fields import Field, SaveOnLeave, text_field
@@ -36,6 +39,7 @@ from jiritsu_desktop.ui.widgets.marks import Badge
 from jiritsu_desktop.ui.widgets.notice import Callout
 from jiritsu_desktop.ui.widgets.station_line import Station, StationLine
 
+_LOW = 360
 Attempt = Callable[[Callable[[], object]], bool]
 
 
@@ -70,7 +74,7 @@ class IssuePanel(Frame):
         self._make_head(offers)
         self._make_body()
         foot = self._make_foot()
-        head = box(
+        self._head = box(
             Column(
                 Row(self._head_row, margins=(9, 0, 0, 0)),
                 self._title,
@@ -81,8 +85,10 @@ class IssuePanel(Frame):
                 spacing=2,
             )
         )
-        marks = box(Column(self.marks, margins=(24, 4, 16, 4)))
-        super().__init__(stack(head, rule(), marks, rule(), self._hold_box, self._scroll), "plain")
+        self._marks_box = box(Column(self.marks, margins=(24, 4, 16, 4)))
+        parts = (self._head, rule(), self._marks_box, rule(), self._hold_box, self._scroll)
+        self._low = False
+        super().__init__(stack(*parts), "plain")
         layout = self.layout()
         assert layout is not None
         layout.addWidget(foot)
@@ -119,6 +125,14 @@ class IssuePanel(Frame):
         names = [person.family_name for person in card.group]
         self._group.setText(_("・").join(names) if names else _("Choose…"))
         self._group.setToolTip(_("・").join(person.name for person in card.group))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < current_theme().px(_LOW)
+        if low != self._low:
+            self._low = low
+            self._scroll_head(low=low)
 
     def rename(self) -> None:
         """Put the keyboard into the title (F2)."""
@@ -235,6 +249,21 @@ class IssuePanel(Frame):
             ),
             "bottom",
         )
+
+    def _scroll_head(self, *, low: bool) -> None:
+        """Where there is little height the head scrolls with the trail."""
+        inner = self._scroll.widget()
+        assert inner is not None
+        own, content = self.layout(), inner.layout()
+        assert isinstance(own, QBoxLayout)
+        assert isinstance(content, QBoxLayout)
+        for part, place in ((self._head, 0), (self._marks_box, 2)):
+            if low:
+                own.removeWidget(part)
+                content.insertWidget(place // 2, part)
+            else:
+                content.removeWidget(part)
+                own.insertWidget(place, part)
 
     def _connect(self) -> None:
         self._title_saver = SaveOnLeave(self._title, lambda text: self._edit(title=text))
