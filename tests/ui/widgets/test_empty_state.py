@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from jiritsu_desktop.ui.theme import Theme
 from jiritsu_desktop.ui.widgets.empty_state import EmptyState
@@ -27,8 +27,7 @@ def _empty() -> EmptyState:
 def _chain_is_visible(view: EmptyState) -> bool:
     return any(
         child.accessibleName() == "委員 → 会議 → 課題" and child.isVisible()
-        for child in view.findChildren(QScrollArea)[0].widget().children()
-        if child.isWidgetType()
+        for child in view.findChildren(QWidget)
     )
 
 
