@@ -17,6 +17,7 @@ from jiritsu_desktop.domain.seat_plan import (
     way_in,
 )
 from jiritsu_desktop.domain.sight_lines import crosses
+from jiritsu_desktop.domain.text import surname
 from jiritsu_desktop.i18n import _
 
 _CAPTIONS = ("要約", "筆記", "字幕")
@@ -55,11 +56,13 @@ class Attendee:
 
     @property
     def family(self) -> str:
-        return self.name.partition("　")[0]
+        return surname(self.name, alone=self.capacity is Capacity.MEMBER)
 
     @property
     def shown(self) -> str:
-        """``渡邉委員``, ``手話通訳``."""
+        """``渡邉委員``, ``手話通訳``; who comes for a member by their own name, if it is known."""
+        if self.presence is Presence.PROXY:
+            return self.proxy.replace("　", " ") or f"{self.family}{self.title}代理"
         if self.capacity is Capacity.MEMBER:
             return f"{self.family}{self.title}"
         return self.name.replace("　", " ")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jiritsu_desktop.domain.council import CouncilRules
 from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity, Presence
-from jiritsu_desktop.domain.text import fold
+from jiritsu_desktop.domain.text import fold, surname
 
 _LONGEST_NAME = 12
 
@@ -148,7 +148,7 @@ def find(text: str, people: Sequence[Speaker]) -> Speaker | None:
 
 
 def _family(row: AttendanceRow) -> str:
-    return row.name.partition("　")[0]
+    return surname(row.name, alone=row.capacity is Capacity.MEMBER)
 
 
 def _is_title(row: AttendanceRow) -> bool:

@@ -75,3 +75,12 @@ def kana_row(yomi: str) -> str:
         if first in members:
             return row
     return "他"
+
+
+def surname(name: str, *, alone: bool) -> str:
+    """The surname; a name that does not stand ``alone`` may have an office before it.
+
+    ``県 障がい福祉課 山本 一郎`` is 山本.
+    """
+    parts = name.split()
+    return parts[-2] if len(parts) > 2 and not alone else name.partition("　")[0]

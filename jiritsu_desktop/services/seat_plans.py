@@ -169,7 +169,10 @@ def attendees(
     found = []
     for row in rows:
         member = row.capacity is Capacity.MEMBER
-        wish = wishes.get(row.person_id or 0) if member else None
+        presence = quorum.AS_REPLIED[row.reply] if foreseen else row.presence
+        # What a member needs says nothing of who comes for them.
+        comes = member and presence is not Presence.PROXY
+        wish = wishes.get(row.person_id or 0) if comes else None
         found.append(
             Attendee(
                 id=row.id,
@@ -180,7 +183,7 @@ def attendees(
                 title=(row.role or rules.member_title) if member else row.role,
                 post=row.job_title,
                 note=row.note,
-                presence=quorum.AS_REPLIED[row.reply] if foreseen else row.presence,
+                presence=presence,
                 proxy=row.proxy_name,
                 chair=member and row.role in chairs,
                 vice=member and row.role in vices,

@@ -1,9 +1,12 @@
 """How the minutes tell people of the same surname apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from jiritsu_desktop.domain.council import CouncilRules
-from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity
+from jiritsu_desktop.domain.meetings import AttendanceRow, Capacity, Presence
+from jiritsu_desktop.domain.seat_rules import Attendee
 from jiritsu_desktop.domain.speakers import called, speakers
 
 
@@ -51,3 +54,11 @@ def test_whoever_presents_is_called_the_same_however_it_was_typed(typed: str, pr
         AttendanceRow(5, 1, 5, "梅津　遥", capacity=Capacity.SECRETARIAT),
     ]
     assert called(typed, rows, speakers(rows, CouncilRules())) == printed
+
+
+def test_an_office_before_the_name_of_a_guest_is_not_taken_for_the_surname() -> None:
+    row = AttendanceRow(9, 1, None, "県 障がい福祉課 山本 一郎", capacity=Capacity.GUEST)
+    assert [person.name for person in speakers([row], CouncilRules())] == ["山本"]
+    who = Attendee(6, "東海林　学", Capacity.MEMBER, title="委員", presence=Presence.PROXY)
+    assert who.shown == "東海林委員代理"
+    assert replace(who, proxy="真鍋　悟").shown == "真鍋 悟"
