@@ -15,6 +15,8 @@ from jiritsu_desktop.domain.text import fold
 
 # A scan holds the one connection for a slice at a time, so that a save never waits for it.
 _SLICE = 4000
+# Places before every day that a record may have.
+_FIRST, _UNDATED = "99999", "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,9 @@ def find(
     kinds: Iterable[str] | None = None,
     limit: int = 50,
 ) -> list[Hit]:
-    """The newest records that hold every typed word, undated ones first.
+    """The newest records that hold every typed word, undated ones before them.
+
+    People whose name or reading begins with the first word come before all others.
 
     ``run`` executes one bound statement and returns its rows; it takes the connection's lock for
     one slice of the shadow at a time. ``last_id`` is the highest id in the shadow.
@@ -199,16 +203,20 @@ def find(
     if kinds is not None:
         wanted = ", ".join(f"'{kind}'" for kind in KINDS if kind in set(kinds))
         conditions += f" AND kind IN ({wanted})"
+    # A person's first line is the name, the second its reading.
+    values["begin"] = f"\n{folded[0]}"
     statement = (
-        "SELECT kind, record_id, sorted_by FROM search_document "
+        "SELECT kind, record_id, CASE WHEN kind = 'people' AND (instr(folded, :w0) = 1 "
+        f"OR instr(folded, :begin) = instr(folded || char(10), char(10))) THEN '{_FIRST}' "
+        f"ELSE coalesce(sorted_by, '{_UNDATED}') END AS place FROM search_document "
         f"WHERE id > :low AND id <= :high{conditions} "
-        "ORDER BY sorted_by IS NOT NULL, sorted_by DESC, id DESC LIMIT :limit"
+        "ORDER BY place DESC, id DESC LIMIT :limit"
     )
     found: list[tuple[str, int, str | None]] = []
     for low in range(0, last_id, _SLICE):
         found += run(statement, {**values, "low": low, "high": low + _SLICE, "limit": limit})
-    newest = heapq.nlargest(limit, found, key=lambda hit: hit[2] or "9999")
+    newest = heapq.nlargest(limit, found, key=lambda hit: hit[2] or _UNDATED)
     return [
-        Hit(kind, record_id, dt.date.fromisoformat(day) if day else None)
+        Hit(kind, record_id, dt.date.fromisoformat(day) if day and day < _UNDATED else None)
         for kind, record_id, day in newest
     ]

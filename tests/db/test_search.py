@@ -40,6 +40,24 @@ def test_nothing_is_found_that_does_not_hold_every_word(
     assert db.find(typed) == []
 
 
+def test_people_whose_reading_begins_with_the_word_come_first(db: Database, person_id: int) -> None:
+    with db.change("Register", Topic.MEMBERS) as session:
+        office = models.Organisation(name="たから園", yomi="たからえん")
+        session.add(office)
+        session.flush()
+        session.add(
+            models.Person(
+                family_name="井上", given_name="学", family_yomi="いのうえ", given_yomi="まなぶ",
+                organisation_id=office.id,
+            )
+        )  # fmt: skip
+    hits = db.find("た")
+    assert len(hits) == 3
+    assert (hits[0].kind, hits[0].record_id) == ("people", person_id)
+    assert db.find("た", limit=1) == hits[:1]
+    assert hits[0].sorted_by is None
+
+
 def test_the_shadow_follows_edits_undo_and_trash(db: Database, person_id: int) -> None:
     with db.change("Edit", Topic.MEMBERS) as session:
         session.get_one(models.Person, person_id).family_name = "濵田"
