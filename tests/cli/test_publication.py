@@ -54,5 +54,5 @@ def test_papers_for_members_have_no_public_edition(
     out = tmp_path / "x.pdf"
     meeting = secret["meeting_id"]
     refused = fail("print", paper, file, "--meeting", meeting, "--edition", "public", "-o", out)
-    assert refused == "公開版があるのは、次第・会議録・会議概要だけです。"
+    assert refused == "公開版があるのは、次第、会議録、会議録の抜粋、会議概要だけです。"
     assert not out.exists()
