@@ -28,11 +28,12 @@ class MinutesCourse(QObject):
 
     ``ready`` saves what is being written and gives the record, or None when that was refused;
     ``item`` is the agenda item under which a break is noted. ``changed`` asks to read anew,
-    ``attendance_wanted`` to go to the attendance.
+    ``attendance_wanted`` to go to the attendance, ``entry_wanted`` to a statement.
     """
 
     changed = Signal()
     attendance_wanted = Signal()
+    entry_wanted = Signal(object)
 
     def __init__(
         self,
@@ -108,29 +109,27 @@ class MinutesCourse(QObject):
             )
 
     def _ask_to_finish(self) -> None:
+        nameless = self._without_speaker()
         confirm(
             self._host,
             _("Make these minutes final?"),
             _("They can no longer be changed. To correct them, reopen them with a reason."),
             verb=_("Make it final"),
-            details=self._without_speaker(),
+            details=_told(nameless),
             on_yes=lambda: self._set_state(MeetingState.FINAL),
+            instead=(_("Name the speaker"), lambda: self.entry_wanted.emit(nameless[0]))
+            if nameless
+            else None,
         )
 
-    def _without_speaker(self) -> list[str]:
-        """A sentence about the statements that nobody is named for, with how each begins."""
+    def _without_speaker(self) -> list[StatementRow]:
+        """The statements that nobody is named for."""
         record = self._ready()
-        found = [
-            entry.text
+        return [
+            entry
             for entry in (record.entries if record else ())
             if isinstance(entry, StatementRow) and not entry.speaker and not entry.is_note
         ]
-        if not found:
-            return []
-        told = _n(
-            "{count} statement has no speaker:", "{count} statements have no speaker:", len(found)
-        ).format(count=len(found))
-        return [told, *(f"「{text[:_BEGINNING]}」" for text in found)]
 
     def _ask_who_came(self, meeting_id: int, names: Sequence[str]) -> None:
         """Nobody may fall out of the minutes: they came, sent somebody, or were absent."""
@@ -220,3 +219,14 @@ class MinutesCourse(QObject):
     def _attempt(self, do: Callable[[], object]) -> None:
         if attempt(self._host, do):
             self.changed.emit()
+
+
+def _told(nameless: Sequence[StatementRow]) -> list[str]:
+    """A sentence about the statements that nobody is named for, with how each begins."""
+    if not nameless:
+        return []
+    count = len(nameless)
+    told = _n(
+        "{count} statement has no speaker:", "{count} statements have no speaker:", count
+    ).format(count=count)
+    return [told, *(f"「{entry.text[:_BEGINNING]}」" for entry in nameless)]

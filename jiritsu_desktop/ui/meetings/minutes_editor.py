@@ -71,7 +71,7 @@ class MinutesEditor(Frame):
         self.setAutoFillBackground(True)
         self.text.textChanged.connect(self._tell)
         self.public_text.textEdited.connect(lambda _text: self._tell())
-        self.manner.chosen.connect(lambda _key: self._tell())
+        self.manner.chosen.connect(lambda _key: self._choose_manner())
         self.owner.currentTextChanged.connect(lambda _text: self._tell())
         self.due.date_changed.connect(lambda _day: self._tell())
         words = self.owner.lineEdit()
@@ -111,6 +111,7 @@ class MinutesEditor(Frame):
         self.text.show_text("")
         self.public_text.clear()
         self.manner.choose(Manner.UNANIMOUS)
+        self._unchosen.setVisible(True)
         self.owner.setEditText(next(iter(self._people), ""))
         self.due.set_reference(near)
         self.due.set_date(None)
@@ -133,6 +134,7 @@ class MinutesEditor(Frame):
         elif isinstance(entry, DecisionRow):
             self.level = entry.disclosure
             self.manner.choose(entry.manner)
+            self._unchosen.setVisible(False)
         else:
             self.owner.setEditText(entry.owner)
             self.due.set_date(entry.due_on)
@@ -211,6 +213,10 @@ class MinutesEditor(Frame):
         self._badge = LevelBadge()
         self._time = ElidingLabel("", "muted")
         self._saved = ElidingLabel("", "small_muted")
+        self._unchosen = ElidingLabel(
+            _("Noted as {manner} unless you choose").format(manner=Manner.UNANIMOUS.label),
+            "small_muted",
+        )
         self._tick = Icon("check", "done", 18)
         self._badge.clicked.connect(self.turn_level)
         self._badge.setToolTip(_("Who may read it (Ctrl+L)"))
@@ -226,7 +232,11 @@ class MinutesEditor(Frame):
             Row(ElidingLabel(_("In the public edition"), "small_muted"), (self.public_text, 1))
         )
         self._manner_row = box(
-            Row(ElidingLabel(_("How it was decided"), "small_muted"), self.manner, None)
+            Row(
+                ElidingLabel(_("How it was decided"), "small_muted"),
+                self.manner,
+                (self._unchosen, 1),
+            )
         )
         self._owner_row = box(
             Row(
@@ -277,6 +287,10 @@ class MinutesEditor(Frame):
             else _("What is to be done")
         )
         self.text.setAccessibleName(f"{self._name.text()} {self.text.placeholderText()}")
+
+    def _choose_manner(self) -> None:
+        self._unchosen.setVisible(False)
+        self._tell()
 
     def _tell(self) -> None:
         if not self._quiet:

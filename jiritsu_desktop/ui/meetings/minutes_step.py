@@ -143,6 +143,7 @@ class MinutesStep(MinutesView):
         self.entries.changed.connect(self.reload)
         self.course.changed.connect(self._go_on)
         self.course.attendance_wanted.connect(lambda: self.step_wanted.emit(ATTENDANCE))
+        self.course.entry_wanted.connect(self._edit)
         self.course.follow(self.head)
         self.list.typed.connect(self._type)
         self.list.finished.connect(self.entries.finish)

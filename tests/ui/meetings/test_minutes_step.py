@@ -703,3 +703,24 @@ def test_homework_of_final_minutes_is_noted_as_done(
     assert done is not None
     assert done.done_on == TODAY
     assert not step.finish_button.isVisible()
+
+
+def test_before_the_end_one_is_led_to_the_words_without_a_speaker(
+    step: MinutesStep, services: Services
+) -> None:
+    say(step, "", "足りない。")
+    for state in (MeetingState.HELD, MeetingState.DRAFTED, MeetingState.UNDER_REVIEW):
+        services.meetings.set_state(1, state)
+    step.course._ask_to_finish()
+    QTest.mouseClick(button(question(step), "発言者を入れる"), Qt.MouseButton.LeftButton)
+    assert step.editor.text.toPlainText() == "足りない。"
+
+
+def test_how_a_decision_was_taken_is_said_to_be_unchosen_until_the_clerk_chooses(
+    step: MinutesStep,
+) -> None:
+    press(step, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    hint = "選ばなければ全会一致として残します"
+    assert hint in visible_texts(step)
+    QTest.mouseClick(button(step, Manner.MAJORITY.label), Qt.MouseButton.LeftButton)
+    assert hint not in visible_texts(step)
