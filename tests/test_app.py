@@ -171,7 +171,7 @@ def test_a_handover_leads_to_what_is_open_to_papers_and_to_its_backup(
     assert [word for word in words if word in {"終わっていないもの", "引継ぎの控え"}]
     assert "引継ぎの控えは、まだありません。" in words
     _press(page, "開く")
-    assert program.window.current_page() is None
+    assert isinstance(program.window.current_page(), HomeworkPage)
     program.show_handover()
     page = program.window.current_page()
     assert page is not None

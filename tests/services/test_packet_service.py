@@ -185,7 +185,8 @@ def test_a_wide_page_is_brought_to_a4_on_request(services: Services, meeting_id:
 def test_what_was_typed_for_a_file_stands_in_the_text_edition(
     services: Services, meeting_id: int
 ) -> None:
-    handout = services.handouts.add_file(meeting_id, build.office_pdf(2), "図.pdf")
+    drawn = build.office_pdf(2, content=b"100 100 200 200 re f")
+    handout = services.handouts.add_file(meeting_id, drawn, "図.pdf")
     unsaid = packet(services, meeting_id, "text").text.decode("utf-8-sig")
     assert "資料1" in unsaid
     assert "元のファイルは「図.pdf」です。" in unsaid

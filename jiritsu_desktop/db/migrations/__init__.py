@@ -49,7 +49,9 @@ def migrate(connection: sqlite3.Connection, from_version: int) -> None:
             raise sqlite3.IntegrityError(f"broken references after migrating: {broken[:3]}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # A disk that refuses the COMMIT has ended the transaction already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
     finally:
         connection.execute("PRAGMA foreign_keys = on")
