@@ -59,13 +59,18 @@ class Attendee:
         return surname(self.name, alone=self.capacity is Capacity.MEMBER)
 
     @property
-    def shown(self) -> str:
-        """``渡邉委員``, ``手話通訳``; who comes for a member by their own name, if it is known."""
-        if self.presence is Presence.PROXY:
-            return self.proxy.replace("　", " ") or f"{self.family}{self.title}代理"
+    def named(self) -> str:
+        """``渡邉委員``, whoever comes for them; ``手話通訳``."""
         if self.capacity is Capacity.MEMBER:
             return f"{self.family}{self.title}"
         return self.name.replace("　", " ")
+
+    @property
+    def shown(self) -> str:
+        """Who sits there: who comes for a member by their own name, if it is known."""
+        if self.presence is Presence.PROXY:
+            return self.proxy.replace("　", " ") or f"{self.named}代理"
+        return self.named
 
     @property
     def is_named_by_task(self) -> bool:

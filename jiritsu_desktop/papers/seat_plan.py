@@ -283,5 +283,5 @@ def _listed(word: str, people: Iterable[Attendee]) -> str:
     named = []
     for one in people:
         proxy = f"（{one.proxy}）" if one.presence is Presence.PROXY and one.proxy else ""
-        named.append(f"{one.number}番　{one.shown}{proxy}")
+        named.append(f"{one.number}番　{one.named}{proxy}")
     return f"{word}　{'、'.join(named)}" if named else ""

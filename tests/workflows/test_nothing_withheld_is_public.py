@@ -70,7 +70,7 @@ def _files(services: Services, meeting: MeetingRow) -> Iterator[tuple[str, bytes
     for paper in PUBLIC_PAPERS:
         documents = services.papers._compose(paper, meeting.id, None, None, public=True)
         yield f"{paper}.pdf", as_pdf(documents, PUBLIC, Readings())
-        yield f"{paper}.txt", as_text(documents)
+        yield f"{paper}.txt", as_text(documents, own_pages=True)
         yield f"{paper}.docx", as_word_file(documents, PUBLIC, Readings())
 
 

@@ -493,7 +493,7 @@ def test_closed_long_ago_only_the_list_shows(
     services.issues.close(issue, Closing(ClosingReason.SOLVED, Evaluation.GOOD, old))
     tab = open_tab()
     assert _titles(tab, Stage.CLOSED) == []
-    _button(tab, "以前の終結 1件は一覧で").click()
+    _button(tab, "以前の1件は一覧で").click()
     assert tab.table.isVisible()
     assert tab.table.rows.rowCount() == 1
 
