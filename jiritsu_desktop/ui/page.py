@@ -52,6 +52,11 @@ class Page(QWidget):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    def set_titled(self, titled: bool) -> None:
+        """Show the title and its sentence, or leave their room to the tools that say the same."""
+        self._title.setVisible(titled)
+        self._sentence.setVisible(titled)
+
     def set_back(self, text: str) -> None:
         """Say where the way back leads."""
         self.back_button.setText(text)

@@ -22,6 +22,7 @@ from jiritsu_desktop.ui.page import Page
 from jiritsu_desktop.ui.page_sync import PageSync, find_place
 from jiritsu_desktop.ui.paper_view import FIT_PAGE, FIT_WIDTH, PaperView, PreparedPaper, page_of
 from jiritsu_desktop.ui.tasks import Progress, Tasks
+from jiritsu_desktop.ui.theme import current_theme
 from jiritsu_desktop.ui.widgets.buttons import Button, Chip, icon_button, primary_button
 from jiritsu_desktop.ui.widgets.choice_fields import ChoiceField
 from jiritsu_desktop.ui.widgets.labels import ElidingLabel
@@ -31,6 +32,8 @@ from jiritsu_desktop.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+_ZOOM, _NARROW_ZOOM = 140, 130
+_NARROW_FIELD = 108
 _ZOOMS = (FIT_WIDTH, FIT_PAGE, 75, 100, 125, 150, 200, 300)
 
 
@@ -73,7 +76,6 @@ class PreviewPage(Page):
         self._zoom.setAccessibleName(_("Zoom of the preview"))
         for zoom in _ZOOMS:
             self._zoom.addItem(_zoom_name(zoom), zoom)
-        fix_width(self._zoom, 140)
         self._view = PaperView(paper, tasks, self._fail)
         self.sheet, self.desk = self._view.sheet, self._view.desk
         self.beside: PaperView | None = None
@@ -98,8 +100,11 @@ class PreviewPage(Page):
         super().__init__(paper.title, body, back=back)
         if editions:
             self.edition = Segmented(editions, name=_("Edition"), least_part=80)
-            self.edition.chosen.connect(self.edition_chosen)
-            self.tools.put(self.edition)
+            self.edition_list = ChoiceField(editions, name=_("Edition"))
+            fix_width(self.edition_list, _NARROW_FIELD)
+            for choice in (self.edition, self.edition_list):
+                choice.chosen.connect(self._choose_edition)
+                self.tools.put(choice)
             self.tools.put(16)
         for part in (self._before, self._paging, self._after, self._zoom):
             self.tools.put(part)
@@ -108,6 +113,14 @@ class PreviewPage(Page):
         self.beside_choice.chosen.connect(self.beside_wanted)
         self._view.turned.connect(self._tell_page)
         self._tell_page()
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without much room the editions are a list that opens, not a switch."""
+        if self._edition_keys:
+            self.edition.setVisible(not narrow)
+            self.edition_list.setVisible(narrow)
+        self._zoom.setFixedWidth(current_theme().px(_NARROW_ZOOM if narrow else _ZOOM))
 
     def show_paper(self, paper: PreparedPaper, *, other: bool = False, whole: bool = True) -> None:
         """Show the paper in another edition, or anew; what is looked at stays in view.
@@ -149,6 +162,11 @@ class PreviewPage(Page):
         button = Button(text, clicked=clicked)
         self._foot.insertWidget(self._foot.indexOf(self.save_button), button)
         return button
+
+    def _choose_edition(self, key: Hashable) -> None:
+        self.edition.choose(key)
+        self.edition_list.choose(key)
+        self.edition_chosen.emit(key)
 
     def page_before(self) -> None:
         """Turn back."""

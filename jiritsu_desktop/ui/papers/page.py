@@ -116,7 +116,6 @@ class PaperPage(PreviewPage):
         )
         self.add_save(_("Save as text"), self._ask_for_text)
         self.word_button = self.add_save(_("Save for Word"), self._ask_for_word)
-        fix_width(self.choice, 168)
         self.tools.insertWidget(0, self.choice)
         self.set_sentence(about)
         self.list.chosen.connect(self.paper_chosen)
@@ -313,6 +312,9 @@ class PaperPage(PreviewPage):
     def _fit(self) -> None:
         narrow = self.width() < current_theme().px(_NARROW)
         several = len(self._papers) > 1
+        self.set_narrow(narrow)
+        self.set_titled(not (several and narrow))
+        self.choice.setFixedWidth(current_theme().px(132 if narrow else 168))
         self._left.setVisible(several and not narrow)
         self.choice.setVisible(several and narrow)
         self._side.setVisible(not narrow and not self.beside_button.isChecked())

@@ -237,6 +237,21 @@ def test_the_edition_is_switched_in_the_preview(page: PaperPage, qtbot: QtBot) -
     assert page.title == "次第"
 
 
+def test_without_much_room_the_editions_are_a_list(page: PaperPage, qtbot: QtBot) -> None:
+    page.resize(1366, 620)
+    qtbot.waitUntil(page.edition.isVisible)
+    assert not page.edition_list.isVisible()
+    page.resize(683, 360)
+    qtbot.waitUntil(page.edition_list.isVisible)
+    assert not page.edition.isVisible()
+    page.edition_list.choose("ruby")
+    with qtbot.waitSignal(page.edition_chosen) as asked:
+        page.edition_list.activated.emit(page.edition_list.currentIndex())
+    assert asked.args == ["ruby"]
+    assert page.edition.current() == "ruby"
+    qtbot.waitUntil(lambda: page.shown.prepared.edition == "ruby", timeout=30_000)
+
+
 def test_the_text_edition_is_saved_as_a_file(
     page: PaperPage, services: Services, tmp_path: Path, qtbot: QtBot
 ) -> None:
